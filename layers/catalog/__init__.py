@@ -1,0 +1,1 @@
+"""The layers, one file each; a file added here is a layer added everywhere."""

@@ -1,0 +1,1 @@
+"""The vocabulary: frozen declarations that read no file and open no connection."""

@@ -1,0 +1,49 @@
+"""Published data sets and what may be said of them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A published data set with publisher, licence and vintage.
+
+    Parameters
+    ----------
+    key
+        Stable identifier, by which columns name it.
+    filename
+        Name of the raw file.
+    title
+        What the data set is.
+    publisher, licence, attribution, vintage, url
+        Who published it, under which terms, how to cite it, of when, and where.
+    sha256
+        Checksum of the raw file, lower-case hexadecimal.
+    caution
+        Known traps, shown wherever the source is shown.
+    licence_verified
+        Whether the licence was read at the publisher; False is shown as "to verify".
+    """
+
+    key: str
+    filename: str
+    title: str
+    publisher: str
+    licence: str
+    attribution: str
+    vintage: str
+    url: str
+    sha256: str
+    caution: str = ""
+    licence_verified: bool = True
+
+    def to_json(self) -> dict[str, str | bool]:
+        """Return every field by name."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, value: dict[str, str | bool]) -> Source:
+        """Read what `to_json` wrote."""
+        return cls(**value)  # type: ignore[arg-type]  # the manifest is written by to_json alone
