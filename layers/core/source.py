@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any
+
+from layers.core.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +32,23 @@ class Source:
 
     key: str
     filename: str
-    title: str
+    title: Text
     publisher: str
-    licence: str
+    licence: Text
     attribution: str
     vintage: str
     url: str
     sha256: str
-    caution: str = ""
+    caution: Text | None = None
     licence_verified: bool = True
 
-    def to_json(self) -> dict[str, str | bool]:
-        """Return every field by name."""
+    def to_json(self) -> dict[str, Any]:
+        """Return every field by name, texts by language."""
         return asdict(self)
 
     @classmethod
-    def from_json(cls, value: dict[str, str | bool]) -> Source:
+    def from_json(cls, value: dict[str, Any]) -> Source:
         """Read what `to_json` wrote."""
-        return cls(**value)  # type: ignore[arg-type]  # the manifest is written by to_json alone
+        texts = {name: Text.from_json(value[name]) for name in ("title", "licence") if name in value}
+        caution = value.get("caution")
+        return cls(**{**value, **texts, "caution": Text.from_json(caution) if caution else None})
