@@ -6,7 +6,6 @@ This is the only module that will open the network: downloading from publishers 
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -143,7 +142,7 @@ def _fetch_one(source: Source, origin: Path, target: Path) -> bool:
     try:
         shutil.copyfile(origin, partial)
         _verify(source, partial)
-        os.replace(partial, target)
+        partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -151,7 +152,7 @@ class Criterion:
     def from_json(cls, value: dict[str, Any]) -> Criterion:
         """Read what `to_json` wrote."""
         arguments = dict(value["function"])
-        function = FUNCTIONS[arguments.pop("type")]
+        function: Callable[..., ValueFunction] = FUNCTIONS[arguments.pop("type")]
         frozen = {key: tuple(item) if isinstance(item, list) else item for key, item in arguments.items()}
         return cls(
             name=value["name"],

@@ -26,6 +26,10 @@ class QonysError(Exception):
         self.remedy = remedy
         super().__init__(f"{problem}\n  remedy: {remedy}" if remedy else problem)
 
+    def __reduce__(self) -> tuple[type[QonysError], tuple[str, str]]:
+        """Keep problem and remedy apart when the error comes back from a worker process."""
+        return type(self), (self.problem, self.remedy)
+
 
 class SourceError(QonysError):
     """A raw file is missing, cut, or not what it says it is."""

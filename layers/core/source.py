@@ -49,6 +49,8 @@ class Source:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Source:
         """Read what `to_json` wrote."""
-        texts = {name: Text.from_json(value[name]) for name in ("title", "licence") if name in value}
-        caution = value.get("caution")
-        return cls(**{**value, **texts, "caution": Text.from_json(caution) if caution else None})
+        fields = dict(value)
+        for name in ("title", "licence", "caution"):
+            if fields.get(name):
+                fields[name] = Text.from_json(fields[name])
+        return cls(**fields)

@@ -101,7 +101,8 @@ def _owners(
 
 def _positions(cells: NDArray[np.uint64], wanted: NDArray[np.uint64]) -> NDArray[np.int64]:
     position = np.minimum(np.searchsorted(cells, wanted), len(cells) - 1)
-    return position[cells[position] == wanted]
+    found: NDArray[np.int64] = position[cells[position] == wanted]
+    return found
 
 
 def _adopt_slivers(

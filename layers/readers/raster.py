@@ -65,7 +65,8 @@ class Raster:
             If there is no band of that name.
         """
         if name not in self.bands:
-            raise SourceError(f"{self.file}: band {name!r} is missing (found: {', '.join(self.bands)})", "fetch it again")
+            found = ", ".join(self.bands)
+            raise SourceError(f"{self.file}: band {name!r} is missing (found: {found})", "fetch the file again")
         return self.bands[name]
 
 

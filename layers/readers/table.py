@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -51,7 +52,9 @@ def read_table(
             f"{path.name}: column {missing[0]!r} is missing (found: {', '.join(raw.columns[:12])})",
             "take the file from its publisher again, or adapt the reader to its new form",
         )
-    table = {name: _convert(path.name, raw[name], kind, decimal) for name, kind in columns.items()}
+    table: dict[str, pd.Series[Any]] = {
+        name: _convert(path.name, raw[name], kind, decimal) for name, kind in columns.items()
+    }
     table |= {name: _dates(path.name, raw[name], form) for name, form in (dates or {}).items()}
     return pd.DataFrame(table)
 
@@ -78,7 +81,7 @@ def _convert(file: str, values: pd.Series[str], kind: str, decimal: str) -> pd.S
     return numbers
 
 
-def _dates(file: str, values: pd.Series[str], form: str) -> pd.Series[float]:
+def _dates(file: str, values: pd.Series[str], form: str) -> pd.Series[pd.Timestamp]:
     dates = pd.to_datetime(values.str.strip(), format=form, errors="coerce")
     _refuse(file, values, dates.isna(), f"a date of the form {form}")
     return dates

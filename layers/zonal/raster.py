@@ -49,13 +49,13 @@ class Coverage:
         known = np.isfinite(flat)
         weight = self.shares @ known.astype(np.float64)
         total = self.shares @ np.where(known, flat, 0.0)
-        return np.divide(total, weight, out=np.full(len(weight), np.nan), where=weight > 0)
+        return _ratio(total, weight)
 
     def share(self, mask: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Return the share of each hexagon's covered area where the mask is true, shape (n,)."""
-        covered = np.asarray(self.shares.sum(axis=1)).ravel()
+        covered = np.asarray(self.shares.sum(axis=1), dtype=np.float64).ravel()
         hit = self.shares @ mask.ravel().astype(np.float64)
-        return np.divide(hit, covered, out=np.full(len(covered), np.nan), where=covered > 0)
+        return _ratio(hit, covered)
 
     def mode(self, codes: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the code that covers most of each hexagon, the smallest one of a tie, shape (n,)."""
@@ -67,6 +67,12 @@ class Coverage:
             larger = area > best + 1e-12
             result[larger], best[larger] = code, area[larger]
         return result
+
+
+def _ratio(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
+    result = np.full(len(whole), np.nan)
+    np.divide(part, whole, out=result, where=whole > 0)
+    return result
 
 
 def coverage(cells: NDArray[np.uint64], grid: Grid) -> Coverage:
@@ -147,7 +153,7 @@ def _corner_area(ring: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[n
     run = x1 - x0
     p, q = x0 + start * run, x0 + end * run
     length = np.where(end > start, (end - start) * rise, 0.0)
-    return np.abs((length * _mean_positive(p, q)).sum(axis=1))
+    return np.asarray(np.abs((length * _mean_positive(p, q)).sum(axis=1)))
 
 
 def _mean_positive(p: NDArray[np.float64], q: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -158,4 +164,4 @@ def _mean_positive(p: NDArray[np.float64], q: NDArray[np.float64]) -> NDArray[np
     positive_p, positive_q = np.maximum(p, 0.0), np.maximum(q, 0.0)
     slanted = (positive_q**2 - positive_p**2) / (2.0 * safe)
     both = (p >= 0) & (q >= 0)
-    return np.where(both, (p + q) / 2.0, np.where(flat, positive_p, slanted))
+    return np.asarray(np.where(both, (p + q) / 2.0, np.where(flat, positive_p, slanted)))
