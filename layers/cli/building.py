@@ -1,38 +1,28 @@
-"""The verbs of `qonys layers`."""
+"""The verbs that build: they need the builders' packages."""
 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, TaskID
 from rich.table import Table
 
 from layers import build as builder
 from layers import check as contracts
-from layers.core.errors import PublishError, QonysError, SourceError
+from layers.cli.console import Resolution, bar, console, release_folder
+from layers.core.errors import QonysError, SourceError
 from layers.core.grid import DEFAULT_RESOLUTION
 from layers.core.layer import Context, Layer
 from layers.fetch import fetch_from_folder, load_sources, raw_path, verified
-from layers.paths import data_dir, raw_dir, release_dir
+from layers.paths import data_dir, raw_dir
 from layers.registry import discover
 from layers.release import read_frame, read_tables
-from layers.trace import trace as trace_value
 
-app = typer.Typer(no_args_is_help=True, help="Build, check and publish the layers.")
-console = Console()
-
-Resolution = Annotated[int, typer.Option(help="H3 resolution of the cells.", min=5, max=9)]
+app = typer.Typer()
 Names = Annotated[list[str] | None, typer.Argument(help="Names of layers; none for all.")]
-
-
-def _release(resolution: int) -> Path:
-    """Return the release folder; another resolution than the committed one has a folder of its own."""
-    return release_dir() if resolution == DEFAULT_RESOLUTION else data_dir() / f"release-r{resolution}"
 
 
 @app.command("list")
@@ -63,7 +53,7 @@ def _layer(name: str) -> Layer:
 def status(resolution: Resolution = DEFAULT_RESOLUTION) -> None:
     """Say which layers are stale, and why."""
     sources = load_sources(data_dir())
-    plans = builder.plan(discover(), sources, _release(resolution), resolution)
+    plans = builder.plan(discover(), sources, release_folder(resolution), resolution)
     table = Table("layer", "state", "why", "raw files missing")
     for plan in plans:
         missing = [key for key in plan.layer.sources if not raw_path(sources[key], data_dir(), raw_dir()).is_file()]
@@ -84,13 +74,13 @@ def fetch(
         raise SourceError(
             "downloading from the publishers is not built yet", "name a folder that holds the files: --from FOLDER"
         )
-    with _bar() as bar:
-        task = bar.add_task("raw files", total=None)
+    with bar() as shown:
+        task = shown.add_task("raw files", total=None)
         copied = fetch_from_folder(
             load_sources(data_dir()),
             origin,
             raw_dir(),
-            lambda name, done, total: bar.update(task, completed=done, total=total, description=name or "raw files"),
+            lambda name, done, total: shown.update(task, completed=done, total=total, description=name or "raw files"),
         )
     console.print(f"{len(copied)} raw files copied, the others were there already")
 
@@ -102,39 +92,33 @@ def build(
 ) -> None:
     """Build every layer that is stale, and the named ones in any case."""
     layers, sources = discover(), load_sources(data_dir())
-    release = _release(resolution)
+    release = release_folder(resolution)
     plans = builder.plan(layers, sources, release, resolution, names or ())
     for plan in plans:
         if plan.reasons:
             console.print(f"{plan.layer.name}: {'; '.join(plan.reasons)}", style="dim", highlight=False)
-    with _bar() as bar:
-        task = bar.add_task("building", total=len(plans))
+    with bar() as shown:
+        task = shown.add_task("building", total=len(plans))
         manifest = builder.build(
-            plans, sources, data_dir(), raw_dir(), release, lambda name, event: _step(bar, task, name, event)
+            plans, sources, data_dir(), raw_dir(), release, lambda name, event: _step(shown, task, name, event)
         )
     size = sum(entry["bytes"] for entry in manifest["files"].values()) / 1e6
     console.print(f"release {manifest['version']}: {len(manifest['files'])} tables, {size:.1f} MB, in {release.name}/")
 
 
-def _bar() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
-    )
-
-
-def _step(bar: Progress, task: object, name: str, event: str) -> None:
+def _step(shown: Progress, task: TaskID, name: str, event: str) -> None:
     if event == "started":
-        bar.console.print(f"  {name} …", highlight=False)
+        shown.console.print(f"  {name} …", highlight=False)
     elif name != "grid":
-        bar.advance(task, 1)  # type: ignore[arg-type]  # rich keeps TaskID a NewType of int
+        shown.advance(task, 1)
         if event == "done":
-            bar.console.print(f"  {name} done", highlight=False)
+            shown.console.print(f"  {name} done", highlight=False)
 
 
 @app.command()
 def check(names: Names = None, resolution: Resolution = DEFAULT_RESOLUTION) -> None:
     """Run the data contracts on the built tables again."""
-    layers, sources, release = discover(), load_sources(data_dir()), _release(resolution)
+    layers, sources, release = discover(), load_sources(data_dir()), release_folder(resolution)
     frame = read_frame(release)
     findings = []
     for name in names or layers:
@@ -146,35 +130,3 @@ def check(names: Names = None, resolution: Resolution = DEFAULT_RESOLUTION) -> N
         mark = "[green]holds[/]" if finding.found is None else "[red]broken[/]"
         console.print(f"{mark}  {finding.layer}: {finding.claim}" + (f": {finding.found}" if finding.found else ""))
     contracts.require(findings)
-
-
-@app.command()
-def publish(
-    force: Annotated[bool, typer.Option(help="Publish even if this version is the published one.")] = False,
-    resolution: Resolution = DEFAULT_RESOLUTION,
-) -> None:
-    """Load the release into PostGIS, all of it or nothing."""
-    from layers.publish import publish as publish_release  # noqa: PLC0415  # needs a database driver; the other verbs do not
-
-    conninfo = os.environ.get("QONYS_DATABASE_URL", "")
-    if not conninfo:
-        raise PublishError("no database is named", "set QONYS_DATABASE_URL, or run `qonys up`, which publishes too")
-    with _bar() as bar:
-        task = bar.add_task("publishing", total=None)
-        version = publish_release(
-            _release(resolution),
-            conninfo,
-            lambda step, done, total: bar.update(task, description=step, completed=done, total=total),
-            force=force,
-        )
-    console.print(f"release {version} is published")
-
-
-@app.command()
-def trace(
-    cell: Annotated[str, typer.Argument(help="H3 index of a cell, hexadecimal.")],
-    quantity: Annotated[str, typer.Argument(help="LAYER.COLUMN")],
-    resolution: Resolution = DEFAULT_RESOLUTION,
-) -> None:
-    """Follow a value back to the raw files it was computed from."""
-    typer.echo(json.dumps(trace_value(_release(resolution), cell, quantity), ensure_ascii=False, indent=2))

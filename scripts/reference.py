@@ -1,0 +1,96 @@
+"""Write docs/layers.md from the declarations of the catalog, or check that it is in step.
+
+Usage: python scripts/reference.py [--check]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from layers.core.column import Column
+from layers.core.criterion import Criterion
+from layers.core.layer import Layer
+from layers.fetch import load_sources
+from layers.paths import PROJECT, data_dir
+from layers.registry import discover
+
+TARGET = PROJECT / "docs" / "layers.md"
+HEAD = """# Layers
+
+Made from the declarations in `layers/catalog/` by `scripts/reference.py`; `make check` refuses a version that is out of
+step. Names are in Kazakh, Russian and English. *Rule* says how a parent cell or a district gets its value.
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or compare it; return the exit code."""
+    page = "\n".join([HEAD, *_pages()]) + "\n"
+    if "--check" not in arguments:
+        TARGET.parent.mkdir(exist_ok=True)
+        TARGET.write_text(page, encoding="utf-8")
+        return 0
+    if TARGET.is_file() and TARGET.read_text(encoding="utf-8") == page:
+        return 0
+    print("docs/layers.md is out of step with the catalog: run `make docs`", file=sys.stderr)
+    return 1
+
+
+def _pages() -> Iterator[str]:
+    for layer in sorted(discover().values(), key=lambda item: item.name):
+        yield from _layer(layer)
+    yield "## Sources\n"
+    yield "| key | title | publisher | licence | vintage |\n|---|---|---|---|---|"
+    for source in load_sources(data_dir()).values():
+        licence = source.licence.en + ("" if source.licence_verified else " (to verify)")
+        yield f"| {source.key} | {source.title.en} | {source.publisher} | {licence} | {source.vintage} |"
+
+
+def _layer(layer: Layer) -> Iterator[str]:
+    yield f"## {layer.name}\n"
+    names = f"{layer.title.kk} · {layer.title.ru} · {layer.title.en}"
+    yield f"**{names}.** {layer.summary.en} Licence of the table: {layer.licence}.\n"
+    yield "| column | name | unit | kind | rule | vintage | method |\n|---|---|---|---|---|---|---|"
+    yield from (_column(column) for column in layer.columns)
+    for register in layer.registers:
+        yield f"\nRegister **{register.name}** ({register.title.en}), keyed by {', '.join(register.key)}: " + ", ".join(
+            f"`{column.name}`" for column in register.columns
+        )
+    if layer.criteria:
+        yield "\n| criterion | of | name | value function | weight | risk | from |\n|---|---|---|---|---|---|---|"
+        yield from (_criterion(criterion) for criterion in layer.criteria)
+    if layer.contracts:
+        yield "\nHolds on every build: " + "; ".join(contract.claim for contract in layer.contracts) + "."
+    yield ""
+
+
+def _column(column: Column) -> str:
+    name = f"{column.title.kk} · {column.title.ru} · {column.title.en}"
+    cells = (
+        column.name,
+        name,
+        column.unit.symbol.en,
+        column.kind.value,
+        column.rule.value,
+        column.vintage,
+        column.method,
+    )
+    return "| " + " | ".join(_escape(cell) for cell in cells) + " |"
+
+
+def _criterion(criterion: Criterion) -> str:
+    risk = criterion.risk.value if criterion.risk else ""
+    function, weight = str(criterion.function), f"{criterion.weight:g}"
+    return _row(criterion.name, criterion.part.value, criterion.title.en, function, weight, risk, criterion.citation)
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(_escape(cell) for cell in cells) + " |"
+
+
+def _escape(cell: str) -> str:
+    return cell.replace("|", "\\|").replace("\n", " ")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
