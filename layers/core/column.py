@@ -30,6 +30,10 @@ class Rule(StrEnum):
     MAX = "max"
 
 
+ARITHMETIC = frozenset({Rule.MEAN, Rule.RESIDENT_MEAN, Rule.SUM})
+"""Rules that make sense for quantities alone."""
+
+
 class Dtype(StrEnum):
     """What a column holds. Empty is NaN in memory (None for text) and null in files and in PostGIS."""
 
@@ -119,7 +123,7 @@ class Column:
             raise DeclarationError(f"column name {self.name!r} is not a lower-case identifier", "rename the column")
         if self.dtype is Dtype.CODE and not self.classes:
             raise DeclarationError(f"column {self.name}: a CODE column without classes", "list its classes")
-        if self.dtype in {Dtype.CODE, Dtype.TEXT, Dtype.BOOLEAN} and self.rule in {Rule.MEAN, Rule.RESIDENT_MEAN}:
+        if self.dtype in {Dtype.CODE, Dtype.TEXT, Dtype.BOOLEAN} and self.rule in ARITHMETIC:
             raise DeclarationError(f"column {self.name}: rule {self.rule} on {self.dtype}", "use mode, min or max")
         if list(self.breaks) != sorted(set(self.breaks)):
             raise DeclarationError(f"column {self.name}: breaks {self.breaks} do not ascend", "sort them")

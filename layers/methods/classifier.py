@@ -8,6 +8,7 @@ houses, winterings, farms and sidings are counted within the settlements they be
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,9 @@ POLYGON_OF = {"615500000": "612000000", "635500000": "635200000", "636300000": "
 
 CITIES = {"71": "710000000", "75": "750000000", "79": "790000000"}
 """Cities of republican significance by the first two digits of their code."""
+
+NAMED_AFTER = re.compile(r" (атындағы|атын\.|ат\.) ?(а\.?|с\.?|ауыл)$")
+"""How the classifier abbreviates "village named after" in Kazakh."""
 
 CITY, TOWN, VILLAGE = 0, 1, 2
 """Kinds of settlement: city (oblast or republican significance), town or urban-type settlement, village."""
@@ -71,14 +75,29 @@ def _is_settlement(table: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _is_city(table: pd.DataFrame) -> pd.Series[bool]:
-    return (table["level"] == "sub_district") & table["name_ru"].str.startswith("г.")
+    town = table["name_ru"].str.startswith("г.") & ~table["name_ru"].str.startswith("г.а.")
+    return (table["level"] == "sub_district") & town
 
 
 def plain_name(name: str) -> str:
-    """Drop the type abbreviation of the classifier: "с.Жидебай" -> "Жидебай", "Аягөз қ." -> "Аягөз"."""
+    """Write a name of the classifier without its type and in full.
+
+    Parameters
+    ----------
+    name
+        As printed, e.g. "с.Жидебай", "Аягөз қ.", "Ы.Жақаев атын.а.", "им.И.Жакаева".
+
+    Returns
+    -------
+    str
+        E.g. "Жидебай", "Аягөз", "Ы.Жақаев атындағы ауыл", "имени И.Жакаева".
+    """
     text = name.strip()
     for prefix in PREFIXES:
         text = text.removeprefix(prefix).strip()
+    text = NAMED_AFTER.sub(" атындағы ауыл", text)
     for suffix in (" а.", " а", " қ.", " ќ.", " к.", " ст.", " рзд."):
         text = text.removesuffix(suffix).strip()
+    if text.startswith("им."):
+        text = "имени " + text.removeprefix("им.").strip()
     return text or name.strip()
