@@ -34,7 +34,8 @@ def publish(
             lambda step, done, total: shown.update(task, description=step, completed=done, total=total),
             force=force,
         )
-    console.print(f"release {published.version}: {published.outcome}, {published.rows:,} rows, {published.seconds:.1f} s")
+    done = f"{published.outcome}, {published.rows:,} rows, {published.seconds:.1f} s"
+    console.print(f"release {published.version}: {done}")
 
 
 @app.command()

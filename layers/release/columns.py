@@ -48,6 +48,8 @@ def to_arrow(column: Column, values: Any, where: str) -> pa.Array:
         array = pa.array(values, from_pandas=True)
         if column.dtype is Dtype.TEXT:
             return _text(array)
+        if not (pa.types.is_primitive(array.type) or pa.types.is_null(array.type)):
+            raise pa.ArrowInvalid(f"{array.type} where {column.dtype.value} is declared")
         numbers = array.cast(pa.float64()).to_numpy(zero_copy_only=False)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
         raise ContractError(f"{field}: {error}", f"return {column.dtype.value} values from the build") from error
@@ -109,6 +111,7 @@ def from_arrow(column: Column, array: pa.Array) -> NDArray[Any]:
     """
     if column.dtype is Dtype.TEXT:
         labels = np.array([*array.dictionary.to_pylist(), None], dtype=object)
-        return labels[array.indices.fill_null(len(labels) - 1).to_numpy()]
+        texts: NDArray[Any] = labels[array.indices.fill_null(len(labels) - 1).to_numpy()]
+        return texts
     numbers: NDArray[np.float64] = array.cast(pa.float64()).to_numpy(zero_copy_only=False)
     return np.round(numbers, column.decimals) if column.dtype is Dtype.NUMBER else numbers

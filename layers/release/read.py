@@ -23,7 +23,7 @@ from layers.core.layer import Layer, Register, Tables
 from layers.core.lineage import Lineage
 from layers.release.columns import from_arrow
 from layers.release.parquet import read_metadata
-from layers.release.write import MANIFEST
+from layers.release.write import MANIFEST, VERSION_LENGTH, fingerprint_of
 
 REBUILD = "restore the release from version control, or build it again with `qonys layers build`"
 
@@ -97,6 +97,7 @@ class Release:
             manifest = json.loads(path.read_text(encoding="utf-8"))
             layers = tuple(LayerEntry.from_json(entry) for entry in manifest["layers"])
             files: dict[str, dict[str, Any]] = manifest["files"]
+            _check_manifest(path, manifest)
         except FileNotFoundError as error:
             raise PublishError(f"{path} does not exist", "build the release with `qonys layers build`") from error
         except (OSError, ValueError, KeyError, TypeError, DeclarationError) as error:
@@ -123,20 +124,7 @@ class Release:
     @cached_property
     def frame(self) -> Frame:
         """The cells of the country."""
-        table = pq.read_table(self.folder / "grid.parquet").combine_chunks()
-        cells = table["cell"].to_numpy()
-        district = table["district"].combine_chunks()
-        districts, position = np.unique(district.dictionary.to_pylist(), return_inverse=True)
-        lon, lat = _centres(cells)
-        return Frame(
-            resolution=self.resolution,
-            cells=cells,
-            district=position[district.indices.to_numpy()].astype(np.int32),
-            districts=tuple(districts.tolist()),
-            area_km2=table["area_km2"].to_numpy().astype(np.float64),
-            lon=lon,
-            lat=lat,
-        )
+        return read_frame(self.folder)
 
     @cached_property
     def districts(self) -> pa.Table:
@@ -163,6 +151,13 @@ def _cell_values(table: pa.Table, columns: tuple[Column, ...]) -> dict[str, NDAr
     return {column.name: from_arrow(column, table[column.name].combine_chunks()) for column in columns}
 
 
+def _check_manifest(path: Path, manifest: dict[str, Any]) -> None:
+    body = {key: value for key, value in manifest.items() if key not in {"version", "fingerprint", "files"}}
+    fingerprint = fingerprint_of(body, manifest["files"])
+    if (manifest.get("fingerprint"), manifest.get("version")) != (fingerprint, fingerprint[:VERSION_LENGTH]):
+        raise PublishError(f"{path} was changed by hand: its fingerprint is {fingerprint}", REBUILD)
+
+
 def _check_file(path: Path, entry: dict[str, Any]) -> None:
     try:
         data = path.read_bytes()
@@ -177,6 +172,25 @@ def _check_file(path: Path, entry: dict[str, Any]) -> None:
 def _centres(cells: NDArray[np.uint64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     table = pa.table(cells_to_coordinates(cells))
     return table["lng"].to_numpy(), table["lat"].to_numpy()
+
+
+def read_frame(folder: Path) -> Frame:
+    """Return the cells of the country from `grid.parquet`."""
+    path = folder / "grid.parquet"
+    table = pq.read_table(path).combine_chunks()
+    cells = table["cell"].to_numpy()
+    district = table["district"].combine_chunks()
+    districts, position = np.unique(district.dictionary.to_pylist(), return_inverse=True)
+    lon, lat = _centres(cells)
+    return Frame(
+        resolution=int(read_metadata(path)["qonys.grid"]["resolution"]),
+        cells=cells,
+        district=position[district.indices.to_numpy()].astype(np.int32),
+        districts=tuple(districts.tolist()),
+        area_km2=table["area_km2"].to_numpy().astype(np.float64),
+        lon=lon,
+        lat=lat,
+    )
 
 
 def read_lineage(folder: Path, layer: str) -> Lineage | None:

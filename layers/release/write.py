@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -19,6 +20,9 @@ from layers.core.lineage import Lineage
 from layers.core.source import Source
 from layers.release.columns import to_arrow
 from layers.release.parquet import canonical, read_metadata, write_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MANIFEST = "manifest.json"
 VERSION_LENGTH = 12
@@ -35,6 +39,10 @@ DISTRICT_FIELDS = {
     "cells": pa.int32(),
 }
 OBLAST_FIELDS = {name: kind for name, kind in DISTRICT_FIELDS.items() if name not in {"oblast_kato", "kind", "cells"}}
+
+
+Columns: TypeAlias = "Mapping[str, Any] | pd.DataFrame"
+"""Values by column name."""
 
 
 class Built(NamedTuple):
@@ -58,7 +66,7 @@ def write_grid(folder: Path, frame: Frame) -> None:
     write_table(folder / "grid.parquet", table, {"qonys.grid": {"resolution": frame.resolution}})
 
 
-def write_places(folder: Path, districts: Mapping[str, Any], oblasts: Mapping[str, Any]) -> None:
+def write_places(folder: Path, districts: Columns, oblasts: Columns) -> None:
     """Write `districts.parquet` and `oblasts.parquet`.
 
     Parameters
@@ -95,10 +103,11 @@ def write_layer(folder: Path, frame: Frame, layer: Layer, tables: Tables, lineag
         if register.name not in tables.registers:
             raise ContractError(f"{where}: the build did not return it", "return it in Tables.registers")
         table = _register(register, tables.registers[register.name], where)
-        write_table(path, table, metadata | _geo(register))
+        described = {"qonys.register": register.to_json(), "qonys.lineage": lineage.to_json()}
+        write_table(path, table, described | _geo(register))
 
 
-def _require(values: Mapping[str, Any], name: str, where: str, length: int | None = None) -> Any:
+def _require(values: Columns, name: str, where: str, length: int | None = None) -> Any:
     if name not in values:
         raise ContractError(f"{where}: column {name} is declared but missing", "return it from the build")
     found = values[name]
@@ -138,7 +147,11 @@ def _geo(register: Register) -> dict[str, Any]:
 
 
 def write_manifest(
-    folder: Path, resolution: int, layers: Sequence[tuple[Layer, Lineage]], sources: Iterable[Source]
+    folder: Path,
+    resolution: int,
+    layers: Sequence[tuple[Layer, Lineage]],
+    sources: Iterable[Source],
+    grid: Lineage | None = None,
 ) -> dict[str, Any]:
     """Write `manifest.json` over the files that are there, and delete Parquet files that belong to none of its layers.
 
@@ -152,6 +165,8 @@ def write_manifest(
         Declaration and lineage of each layer, in the order in which they were built.
     sources
         Every source that a layer or the grid rests on.
+    grid
+        What the grid was computed from.
 
     Returns
     -------
@@ -164,18 +179,24 @@ def write_manifest(
         names += [f"{layer.name}.parquet", *(f"{layer.name}.{r.name}.parquet" for r in layer.registers)]
     body: dict[str, Any] = {
         "resolution": resolution,
+        "grid": grid.to_json() if grid else None,
         "layers": [{"declaration": layer.to_json(), "lineage": lineage.to_json()} for layer, lineage in layers],
-        "sources": [source.to_json() for source in sorted(sources, key=lambda source: source.key)],
+        "sources": [source.to_json() for source in sorted(sources, key=attrgetter("key"))],
     }
     files = {name: _file_entry(folder / name) for name in sorted(names)}
-    contents = {name: entry["content"] for name, entry in files.items()}
-    fingerprint = hashlib.sha256(canonical({**body, "contents": contents})).hexdigest()
+    fingerprint = fingerprint_of(body, files)
     manifest = {"version": fingerprint[:VERSION_LENGTH], "fingerprint": fingerprint, **body, "files": files}
     _replace(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
     for path in folder.glob("*.parquet"):
         if path.name not in files:
             path.unlink()
     return manifest
+
+
+def fingerprint_of(body: Mapping[str, Any], files: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the sha256 over the body of a manifest and the content digest of every file, hexadecimal."""
+    contents = {name: entry["content"] for name, entry in files.items()}
+    return hashlib.sha256(canonical({**body, "contents": contents})).hexdigest()
 
 
 def _file_entry(path: Path) -> dict[str, Any]:
@@ -198,8 +219,8 @@ def _replace(path: Path, text: str) -> None:
 def write_release(
     folder: Path,
     frame: Frame,
-    districts: Mapping[str, Any],
-    oblasts: Mapping[str, Any],
+    districts: Columns,
+    oblasts: Columns,
     built: Sequence[Built],
     sources: Iterable[Source],
 ) -> dict[str, Any]:
