@@ -68,7 +68,7 @@ def test_typed_facts_stay_in_the_data_folder(tmp_path):
     ("text", "expected"),
     [
         ("[a]\nfilename = 'a'\n", "source 'a'"),
-        ("[a]\nfilename = 'a'\ntitle = {kk='x', ru='', en='x'}\nlicence = {kk='x', ru='x', en='x'}\n", "no words in ru"),
+        ("[a]\ntitle = {kk='x', ru='', en='x'}\nlicence = {kk='x', ru='x', en='x'}\n", "no words in ru"),
     ],
 )
 def test_an_incomplete_entry_is_named(tmp_path, text, expected):

@@ -16,7 +16,7 @@ from layers.registry import discover
 def rebuilt(raw_dir, tmp_path_factory):
     target = tmp_path_factory.mktemp("build") / "release"
     sources = load_sources(data_dir())
-    build(plan(discover(), sources, target, 7), sources, data_dir(), raw_dir, target, lambda name, event: None)
+    build(plan(discover(), sources, target, 7), sources, data_dir(), raw_dir, target, lambda *_: None)
     return target
 
 

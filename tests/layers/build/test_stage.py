@@ -28,9 +28,13 @@ def test_a_build_that_ends_well_takes_the_place_of_the_release(release):
 
 @pytest.mark.parametrize("failure", [RuntimeError, KeyboardInterrupt])
 def test_a_build_that_fails_changes_nothing(release, failure):
-    with pytest.raises(failure), staging(release) as stage:
-        (stage / "manifest.json").write_text("new")
-        raise failure
+    def build():
+        with staging(release) as stage:
+            (stage / "manifest.json").write_text("new")
+            raise failure
+
+    with pytest.raises(failure):
+        build()
     assert (release / "manifest.json").read_text() == "old"
     assert [path.name for path in release.parent.iterdir()] == ["release"]
 

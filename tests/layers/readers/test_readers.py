@@ -108,7 +108,7 @@ def test_invalid_polygons_are_repaired(tmp_path):
 
 def test_numbers_dates_and_gaps_of_a_table(tmp_path):
     path = tmp_path / "t.csv"
-    path.write_text("id,value,day,rest\na,\"1,50\",01.02.2003,x\nb,,28.02.2003,y\n", encoding="utf-8")
+    path.write_text('id,value,day,rest\na,"1,50",01.02.2003,x\nb,,28.02.2003,y\n', encoding="utf-8")
     table = read_table(path, {"id": "text", "value": "number"}, decimal=",", dates={"day": "%d.%m.%Y"})
     assert table["value"].tolist()[0] == 1.5
     assert np.isnan(table["value"][1])

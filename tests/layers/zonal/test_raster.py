@@ -107,7 +107,8 @@ def test_modes_agree_with_exactextract(raw_dir, sample, name):
     for index, values in enumerate(raster.bands.values()):
         ours = weights.mode(values)
         for position in np.flatnonzero(ours != theirs[:, index]):
-            mine, other = (weights.share(values == code)[position] for code in (ours[position], theirs[position, index]))
+            codes = (ours[position], theirs[position, index])
+            mine, other = (weights.share(values == code)[position] for code in codes)
             assert mine == pytest.approx(other, abs=1e-6)
 
 

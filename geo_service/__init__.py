@@ -1,0 +1,1 @@
+"""Serves what PostGIS holds; knows nothing of GDAL."""

@@ -1,0 +1,1 @@
+"""Everything that speaks to PostGIS: connections, migrations, the embedded cluster, all SQL."""

@@ -1,0 +1,35 @@
+"""Everything the database side raises on purpose.
+
+DatabaseError
+├── DatabaseAwayError   no connection in the time allowed, or it broke
+├── QueryTimeoutError   the statement took longer than allowed
+├── NoReleaseError      nothing is published
+├── ReleaseGoneError    the release asked for is not, or no longer, in the database
+└── UnreadableReleaseError  the catalog of a release says what this service does not know
+"""
+
+from __future__ import annotations
+
+
+class DatabaseError(Exception):
+    """The database could not answer; the text is for logs, never for clients."""
+
+
+class DatabaseAwayError(DatabaseError):
+    """No connection in the time allowed, or it broke."""
+
+
+class QueryTimeoutError(DatabaseError):
+    """The statement took longer than allowed."""
+
+
+class NoReleaseError(DatabaseError):
+    """Nothing is published."""
+
+
+class ReleaseGoneError(DatabaseError):
+    """The release asked for is not, or no longer, in the database."""
+
+
+class UnreadableReleaseError(DatabaseError):
+    """The catalog of a release says what this service does not know, e.g. a unit of a newer version."""

@@ -1,0 +1,121 @@
+"""Connections to PostGIS: opened when first needed, checked before use, and back by themselves after an outage."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import psycopg
+from psycopg import AsyncConnection, errors
+from psycopg.rows import DictRow, dict_row
+from psycopg.sql import SQL, Composed
+from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
+
+from geo_service.database.errors import DatabaseAwayError, QueryTimeoutError, ReleaseGoneError
+
+Statement = SQL | Composed
+Parameters = Mapping[str, Any] | Sequence[Any]
+Connection = AsyncConnection[DictRow]
+
+RECONNECT_SECONDS = 4.0
+"""How long the pool retries by itself; after that each request makes it try anew."""
+WAITING_PER_CONNECTION = 16
+"""Requests that may queue for each connection; more are told at once to come back."""
+
+
+class Database:
+    """A pool of read-only connections.
+
+    Parameters
+    ----------
+    url
+        Connection string of the database.
+    min_size, max_size
+        Connections kept open, and open at most.
+    wait
+        Seconds a request waits for a connection.
+    statement_timeout
+        Seconds after which the database gives up a statement.
+    """
+
+    def __init__(self, url: str, *, min_size: int, max_size: int, wait: float, statement_timeout: float) -> None:
+        self.url = url
+        self.wait = wait
+        self._statement_timeout = statement_timeout
+        self.pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+            url,
+            connection_class=AsyncConnection[DictRow],
+            kwargs={"autocommit": True, "row_factory": dict_row, "connect_timeout": max(2, round(wait))},
+            min_size=min_size,
+            max_size=max_size,
+            max_waiting=max_size * WAITING_PER_CONNECTION,
+            timeout=wait,
+            reconnect_timeout=RECONNECT_SECONDS,
+            configure=self._configure,
+            check=AsyncConnectionPool.check_connection,
+            open=False,
+            name="qonys",
+        )
+
+    async def open(self) -> None:
+        """Start opening connections in the background; return at once, whether the database is there or not."""
+        await self.pool.open(wait=False)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.pool.close()
+
+    async def rows(self, statement: Statement, parameters: Parameters | None = None) -> list[DictRow]:
+        """Run a statement and return its rows.
+
+        Raises
+        ------
+        DatabaseAwayError
+            If there is no connection in the time allowed, or it breaks.
+        QueryTimeoutError
+            If the statement takes longer than allowed.
+        ReleaseGoneError
+            If a table of the statement does not exist.
+        """
+        async with self.connection() as connection:
+            cursor = await connection.execute(statement, parameters)
+            return await cursor.fetchall()
+
+    async def row(self, statement: Statement, parameters: Parameters | None = None) -> DictRow | None:
+        """Run a statement and return its first row, if any; raises as `rows`."""
+        found = await self.rows(statement, parameters)
+        return found[0] if found else None
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        """Lend a connection; a task that is cancelled meanwhile cancels its statement in the database."""
+        with translated():
+            async with self.pool.connection() as connection:
+                yield connection
+
+    async def _configure(self, connection: Connection) -> None:
+        """Make a new connection read-only and bounded in time; compiling pays for no statement of ours."""
+        settings = {
+            "statement_timeout": f"{round(self._statement_timeout * 1000)}ms",
+            "default_transaction_read_only": "on",
+            "jit": "off",
+            "application_name": "qonys",
+        }
+        for name, value in settings.items():
+            await connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what the driver raises into the errors of this package; what is left is a fault of ours."""
+    try:
+        yield
+    except (PoolTimeout, PoolClosed, TooManyRequests) as error:
+        raise DatabaseAwayError("no connection became free in the time allowed") from error
+    except (errors.UndefinedTable, errors.InvalidSchemaName) as error:
+        raise ReleaseGoneError(str(error)) from error
+    except errors.QueryCanceled as error:
+        raise QueryTimeoutError(str(error)) from error
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise DatabaseAwayError(str(error)) from error

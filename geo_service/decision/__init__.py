@@ -1,0 +1,1 @@
+"""The maths of decisions: arrays in, arrays out; no HTTP, no SQL."""

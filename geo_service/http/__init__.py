@@ -1,0 +1,1 @@
+"""What every route shares: languages, entity tags, compression, files, logs, metrics."""

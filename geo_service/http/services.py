@@ -1,0 +1,121 @@
+"""What an application holds for its routes."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from geo_service.database.catalog import Catalog
+from geo_service.database.criteria import read_district_criteria
+from geo_service.database.districts import Districts, read_districts
+from geo_service.database.memo import PerRelease
+from geo_service.database.pool import Database
+from geo_service.database.releases import Releases
+from geo_service.http.assets import Assets
+from geo_service.http.metrics import Metrics
+from geo_service.http.scored import ScoredDistricts, score_districts
+from geo_service.http.tile_cache import TileCache
+from geo_service.settings import Settings
+
+TILE_MEMORY = 64 * 1024 * 1024
+VENDOR = {
+    "maplibre-gl": "node_modules/maplibre-gl/dist",
+    "noto-sans": "node_modules/@fontsource/noto-sans/files",
+}
+
+
+@dataclass
+class Services:
+    """Everything that lives as long as the application.
+
+    Parameters
+    ----------
+    settings, database, releases, metrics
+        What they say.
+    tiles
+        Compressed tiles in memory.
+    low_zooms
+        Lane of the expensive low zooms, so that they never take every connection.
+    web
+        Files of the page.
+    vendor
+        Files of its npm packages, by the name they are served under.
+    """
+
+    settings: Settings
+    database: Database
+    releases: Releases
+    metrics: Metrics
+    tiles: TileCache
+    low_zooms: asyncio.Semaphore
+    web: Assets
+    vendor: dict[str, Assets]
+    _districts: PerRelease[Districts] = field(default_factory=PerRelease)
+    _scored: PerRelease[ScoredDistricts] = field(default_factory=PerRelease)
+
+    async def districts(self, catalog: Catalog) -> Districts:
+        """Return the register of districts and oblasts of a release."""
+        return await self._districts.get(catalog.version, lambda: read_districts(self.database, catalog))
+
+    async def scored(self, catalog: Catalog) -> ScoredDistricts:
+        """Return the districts of a release, scored in the default scenario."""
+        return await self._scored.get(catalog.version, lambda: self._score(catalog))
+
+    async def _score(self, catalog: Catalog) -> ScoredDistricts:
+        """Read the criteria of the districts of a release and score them."""
+        districts = await self.districts(catalog)
+        criteria = await read_district_criteria(self.database, catalog, list(districts.districts))
+        return score_districts(catalog, districts, criteria)
+
+
+def build_services(settings: Settings, root: Path) -> Services:
+    """Put together what an application holds; opens nothing.
+
+    Parameters
+    ----------
+    settings
+        What the environment says; `database_url` must be given.
+    root
+        Folder that holds `geo_service/` and `node_modules/`.
+    """
+    database = Database(
+        settings.database_url or "",
+        min_size=settings.pool_min_size,
+        max_size=settings.pool_max_size,
+        wait=settings.pool_timeout,
+        statement_timeout=settings.statement_timeout,
+    )
+    metrics = Metrics()
+    metrics.watch("qonys_pool", database.pool.get_stats)
+    return Services(
+        settings=settings,
+        database=database,
+        releases=Releases(database),
+        metrics=metrics,
+        tiles=TileCache(TILE_MEMORY, metrics),
+        low_zooms=asyncio.Semaphore(settings.low_zoom_pool_size),
+        web=Assets(root, "geo_service/web"),
+        vendor={name: Assets(root, folder) for name, folder in VENDOR.items()},
+    )
+
+
+def services_of(request: Request) -> Services:
+    """Return what the application of a request holds."""
+    services = request.app.state.services
+    if not isinstance(services, Services):
+        raise TypeError("the application was not made by create_app")
+    return services
+
+
+async def current_release(request: Request) -> Catalog:
+    """Return the release that a request is answered from, the same one for all its parts."""
+    return await services_of(request).releases.current()
+
+
+ServicesOf = Annotated[Services, Depends(services_of)]
+Release = Annotated[Catalog, Depends(current_release)]

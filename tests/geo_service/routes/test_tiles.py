@@ -1,0 +1,174 @@
+"""Tiles say what SQL says, at every zoom, and never less."""
+
+from __future__ import annotations
+
+import gzip
+from typing import Any
+
+import httpx
+import psycopg
+import pytest
+
+from layers.core.grid import resolutions
+from tests.geo_service.tiling import decode, tile_of, tiles_within
+
+ASTANA = (71.43, 51.13)
+RESOLUTIONS = {3: 4, 4: 4, 5: 4, 6: 5, 7: 5, 8: 6, 9: 7, 10: 7}
+LARGEST = 150_000
+Sql = psycopg.Connection[dict[str, Any]]
+
+
+@pytest.mark.parametrize("z", RESOLUTIONS)
+def test_a_hexagon_tile_holds_every_cell_and_criterion(
+    client: httpx.Client, sql: Sql, criteria: list[str], z: int
+) -> None:
+    x, y = tile_of(*ASTANA, z)
+    features = decode(client.get(f"/tiles/hexagons/{z}/{x}/{y}"))["hexagons"]["features"]
+    names = ", ".join(f't."{name}"' for name in criteria)
+    inside = f"ST_Intersects(h.geom, ST_TileEnvelope({z}, {x}, {y}))"
+    resolution = RESOLUTIONS[z]
+    rows = sql.execute(
+        f"SELECT t.id, t.district, {names} FROM hexagon_r{resolution} h"
+        f" JOIN tile_r{resolution} t USING (cell) WHERE {inside}"
+    ).fetchall()
+    found = {feature["id"]: feature["properties"] for feature in features}
+    assert {row["id"] for row in rows} <= set(found)
+    for row in rows:
+        expected = {name: row[name] for name in criteria if row[name] != 255}
+        assert found[row["id"]] == {"d": row["district"], **expected}
+
+
+def test_no_cell_is_lost_between_tiles(client: httpx.Client, sql: Sql, catalog: dict[str, Any]) -> None:
+    bounds = client.get("/tiles/hexagons.json").json()["bounds"]
+    seen: set[int] = set()
+    for x, y in tiles_within(bounds, 5):
+        response = client.get(f"/tiles/hexagons/5/{x}/{y}")
+        if response.status_code == 200:
+            seen |= {feature["id"] for feature in decode(response)["hexagons"]["features"]}
+    coarsest = min(resolutions(catalog["resolution"]))
+    assert len(seen) == sql.execute(f"SELECT count(*) AS n FROM hexagon_r{coarsest}").fetchone()["n"]
+
+
+@pytest.mark.parametrize("z", RESOLUTIONS)
+def test_hexagon_tiles_are_small(client: httpx.Client, sql: Sql, z: int) -> None:
+    """Every tile up to zoom 7, and beyond it the tile with the most cells, stay under 150 KB compressed."""
+    if z <= 7:
+        tiles = tiles_within(client.get("/tiles/hexagons.json").json()["bounds"], z)
+    else:
+        size = 2 * 20037508.342789244 / 2**z
+        row = sql.execute(
+            "SELECT floor((ST_X(c) + 20037508.342789244) / %(s)s)::int AS x,"
+            " floor((20037508.342789244 - ST_Y(c)) / %(s)s)::int AS y, count(*) AS n"
+            f" FROM (SELECT ST_Centroid(geom) AS c FROM hexagon_r{RESOLUTIONS[z]}) AS centres"
+            " GROUP BY 1, 2 ORDER BY n DESC LIMIT 1",
+            {"s": size},
+        ).fetchone()
+        tiles = [(row["x"], row["y"])]
+    sizes = [int(client.head(f"/tiles/hexagons/{z}/{x}/{y}").headers.get("content-length", 0)) for x, y in tiles]
+    assert 0 < max(sizes) <= LARGEST
+
+
+def test_every_layer_has_tiles_that_agree_with_its_table(
+    client: httpx.Client, sql: Sql, catalog: dict[str, Any]
+) -> None:
+    z, resolution = 9, 7
+    x, y = tile_of(*ASTANA, z)
+    for layer in catalog["layers"]:
+        described = client.get(f"/tiles/{layer['name']}.json").json()["qonys"]["columns"]
+        features = decode(client.get(f"/tiles/{layer['name']}/{z}/{x}/{y}"))[layer["name"]]["features"]
+        found = {feature["id"]: feature["properties"] for feature in features}
+        rows = sql.execute(
+            f"SELECT t.id, l.* FROM layer_{layer['name']}_r{resolution} l JOIN tile_r{resolution} t USING (cell)"
+            f" JOIN hexagon_r{resolution} h USING (cell) WHERE ST_Intersects(h.geom, ST_TileEnvelope({z}, {x}, {y}))"
+        ).fetchall()
+        assert rows
+        for row in rows:
+            for column in described:
+                _agrees(found[row["id"]].get(column["name"]), row[column["name"]], column)
+
+
+def _agrees(number: int | None, value: Any, column: dict[str, Any]) -> None:
+    """The number in the tile is the value to its last decimal, however large a sum over a parent's cells is."""
+    if value is None:
+        assert number is None, column["name"]
+        return
+    offset, step = column["scale"]["offset"], column["scale"]["step"]
+    assert number is not None, column["name"]
+    assert abs(offset + step * number - float(value)) <= step * 0.5001, column["name"]
+
+
+@pytest.mark.parametrize("unit", ["district", "oblast"])
+def test_every_outline_is_in_the_tiles(client: httpx.Client, sql: Sql, unit: str) -> None:
+    bounds = client.get("/tiles/hexagons.json").json()["bounds"]
+    seen = {}
+    for x, y in tiles_within(bounds, 5):
+        response = client.get(f"/tiles/{unit}s/5/{x}/{y}")
+        if response.status_code == 200:
+            seen |= {f["properties"]["kato"]: f["properties"] for f in decode(response)[f"{unit}s"]["features"]}
+    rows = {row["kato"]: row for row in sql.execute(f"SELECT * FROM {unit}").fetchall()}
+    assert set(seen) == set(rows)
+    for kato, properties in seen.items():
+        for name in ("name_kk", "name_ru", "name_en"):
+            assert properties[name] == rows[kato][name]
+
+
+def test_all_settlements_with_a_place_are_in_the_tiles_of_zoom_9(client: httpx.Client, sql: Sql) -> None:
+    z, (x, y) = 9, tile_of(*ASTANA, 9)
+    rows = sql.execute(
+        f"SELECT kato FROM register_settlements WHERE ST_Within(geom, ST_TileEnvelope({z}, {x}, {y}))"
+    ).fetchall()
+    response = client.get(f"/tiles/settlements/{z}/{x}/{y}")
+    features = decode(response)["settlements"]["features"] if response.status_code == 200 else []
+    assert {row["kato"] for row in rows} <= {feature["properties"]["kato"] for feature in features}
+    assert client.get(f"/tiles/settlements/6/{x >> 3}/{y >> 3}").status_code == 204
+    fewer = client.get(f"/tiles/settlements/7/{x >> 2}/{y >> 2}")
+    for feature in decode(fewer)["settlements"]["features"] if fewer.status_code == 200 else []:
+        assert feature["properties"]["residents"] >= 1000
+
+
+def test_every_tileset_answers_at_every_zoom(client: httpx.Client, catalog: dict[str, Any]) -> None:
+    registers = [r["name"] for layer in catalog["layers"] for r in layer["registers"] if r["geometry"] != "none"]
+    for tileset in ("hexagons", "districts", "oblasts", *(layer["name"] for layer in catalog["layers"]), *registers):
+        for z in RESOLUTIONS:
+            x, y = tile_of(*ASTANA, z)
+            assert client.get(f"/tiles/{tileset}/{z}/{x}/{y}").status_code in {200, 204}, (tileset, z)
+
+
+def test_a_tile_where_nothing_lies_is_204(client: httpx.Client) -> None:
+    response = client.get("/tiles/hexagons/5/0/0")
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.headers["etag"]
+
+
+def test_versioned_tiles_may_be_kept_and_others_are_asked_for_again(client: httpx.Client, version: str) -> None:
+    x, y = tile_of(*ASTANA, 6)
+    now, kept = client.get(f"/tiles/hexagons/6/{x}/{y}"), client.get(f"/tiles/{version}/hexagons/6/{x}/{y}")
+    assert now.content == kept.content
+    assert now.headers["cache-control"] == "no-cache"
+    assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
+    for response in (now, kept):
+        assert response.headers["x-qonys-version"] == version
+        assert response.headers["content-type"] == "application/vnd.mapbox-vector-tile"
+        again = client.get(response.url, headers={"if-none-match": response.headers["etag"]})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", response.headers["etag"])
+        assert client.get(response.url, headers={"if-none-match": 'W/"000000000000-1"'}).status_code == 200
+
+
+def test_head_says_what_get_says(client: httpx.Client) -> None:
+    x, y = tile_of(*ASTANA, 6)
+    got, head = client.get(f"/tiles/hexagons/6/{x}/{y}"), client.head(f"/tiles/hexagons/6/{x}/{y}")
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("etag", "content-length", "content-type", "content-encoding", "cache-control"):
+        assert head.headers[name] == got.headers[name]
+
+
+def test_compression_is_negotiated(client: httpx.Client) -> None:
+    x, y = tile_of(*ASTANA, 6)
+    with client.stream("GET", f"/tiles/hexagons/6/{x}/{y}") as response:
+        packed = b"".join(response.iter_raw())
+    plain = client.get(f"/tiles/hexagons/6/{x}/{y}", headers={"accept-encoding": "identity"})
+    refused = client.get(f"/tiles/hexagons/6/{x}/{y}", headers={"accept-encoding": "gzip;q=0"})
+    assert "content-encoding" not in plain.headers
+    assert gzip.decompress(packed) == plain.content == refused.content
+    assert len(packed) < len(plain.content)
+    assert plain.headers["vary"] == "accept-encoding"
