@@ -9,6 +9,7 @@ import hashlib
 import shutil
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from layers.core.errors import SourceError
@@ -19,13 +20,15 @@ FACTS_PREFIX = "policy/"
 """Typed facts live in the data folder itself, not among the raw files."""
 
 
-def load_sources(data: Path) -> dict[str, Source]:
+def load_sources(data: Path, raw: Path | None = None) -> dict[str, Source]:
     """Read the catalog of sources.
 
     Parameters
     ----------
     data
         The data folder, which holds `sources.toml`.
+    raw
+        The folder of raw files; a file that a user brought there gets its checksum from itself.
 
     Returns
     -------
@@ -41,7 +44,14 @@ def load_sources(data: Path) -> dict[str, Source]:
     if not path.is_file():
         raise SourceError(f"{CATALOG_NAME} is missing in {data.name}/", "restore it from the repository")
     entries = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {key: _source(key, entry) for key, entry in entries.items()}
+    sources = {key: _source(key, entry) for key, entry in entries.items()}
+    return {key: _brought(source, raw) if raw else source for key, source in sources.items()}
+
+
+def _brought(source: Source, raw: Path) -> Source:
+    """Complete a source that a user may bring (it has no checksum in the catalog) if its file is there."""
+    path = raw / source.filename
+    return source if source.sha256 or not path.is_file() else replace(source, sha256=sha256(path))
 
 
 def _source(key: str, entry: dict[str, object]) -> Source:
@@ -68,9 +78,11 @@ def verified(sources: Mapping[str, Source], keys: Iterable[str], data: Path, raw
     Raises
     ------
     SourceError
-        If a source is not in the catalog, or its file is missing or differs.
+        If a source is not in the catalog, or its file is missing or differs. A file that a user may bring and did
+        not is left out.
     """
-    return {key: _verify(_known(sources, key), raw_path(_known(sources, key), data, raw)) for key in keys}
+    wanted = [_known(sources, key) for key in keys]
+    return {source.key: _verify(source, raw_path(source, data, raw)) for source in wanted if source.sha256}
 
 
 def _known(sources: Mapping[str, Source], key: str) -> Source:
@@ -122,7 +134,7 @@ def fetch_from_folder(
     """
     if not folder.is_dir():
         raise SourceError(f"folder {folder} does not exist", "name the folder of raw files: --from FOLDER")
-    wanted = [source for source in sources.values() if not source.filename.startswith(FACTS_PREFIX)]
+    wanted = [source for source in sources.values() if _is_wanted(source, folder)]
     copied = []
     for done, source in enumerate(wanted):
         progress(source.filename, done, len(wanted))
@@ -132,7 +144,14 @@ def fetch_from_folder(
     return copied
 
 
+def _is_wanted(source: Source, folder: Path) -> bool:
+    if source.filename.startswith(FACTS_PREFIX):
+        return False
+    return bool(source.sha256) or (folder / source.filename).is_file()
+
+
 def _fetch_one(source: Source, origin: Path, target: Path) -> bool:
+    source = _brought(source, origin.parent)
     if target.is_file() and sha256(target) == source.sha256:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)

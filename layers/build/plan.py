@@ -94,7 +94,7 @@ def _lineage(layer: Layer, sources: Mapping[str, Source], resolution: int, finge
         layer=layer.name,
         resolution=resolution,
         code=code_digest(f"layers.catalog.{layer.name}"),
-        raw={key: _checksum(sources, key) for key in sorted(layer.sources)},
+        raw={key: digest for key in sorted(layer.sources) if (digest := _checksum(sources, key))},
         needs={name: fingerprints[name] for name in sorted({GRID, *layer.needs})},
         libraries=library_versions(),
     )

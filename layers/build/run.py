@@ -95,7 +95,7 @@ def build(
 
 
 def _job(item: Plan, stage: Path, paths: Mapping[str, Path]) -> Job:
-    return Job(item.layer.name, stage, {key: paths[key] for key in item.layer.sources}, item.lineage)
+    return Job(item.layer.name, stage, {key: paths[key] for key in item.layer.sources if key in paths}, item.lineage)
 
 
 def _keep(layer: Layer, release: Path, stage: Path) -> None:

@@ -377,6 +377,8 @@ LAYER = Layer(
             dtype=Dtype.CODE,
             kind=Kind.MODELLED,
             rule=Rule.MODE,
+            sources=(AQUEDUCT,),
+            vintage="1979-2019",
             method="WRI Aqueduct 4.0 categories of a file that the user brings; no data without it.",
             classes=STRESS_CLASSES,
         ),
@@ -387,6 +389,8 @@ LAYER = Layer(
             dtype=Dtype.CODE,
             kind=Kind.MODELLED,
             rule=Rule.MODE,
+            sources=(AQUEDUCT,),
+            vintage="1979-2019",
             method="WRI Aqueduct 4.0 categories of a file that the user brings; no data without it.",
             classes=DEPLETION_CLASSES,
         ),
@@ -399,6 +403,7 @@ LAYER = Layer(
         "natural_earth_10m",
         "gshhg_rivers_lakes",
         "country_outline",
+        AQUEDUCT,
     ),
     criteria=(
         Criterion(

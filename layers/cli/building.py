@@ -52,11 +52,11 @@ def _layer(name: str) -> Layer:
 @app.command()
 def status(resolution: Resolution = DEFAULT_RESOLUTION) -> None:
     """Say which layers are stale, and why."""
-    sources = load_sources(data_dir())
+    sources = load_sources(data_dir(), raw_dir())
     plans = builder.plan(discover(), sources, release_folder(resolution), resolution)
     table = Table("layer", "state", "why", "raw files missing")
     for plan in plans:
-        missing = [key for key in plan.layer.sources if not raw_path(sources[key], data_dir(), raw_dir()).is_file()]
+        missing = [key for key in plan.lineage.raw if not raw_path(sources[key], data_dir(), raw_dir()).is_file()]
         table.add_row(
             plan.layer.name, "stale" if plan.reasons else "up to date", "; ".join(plan.reasons), ", ".join(missing)
         )
@@ -77,7 +77,7 @@ def fetch(
     with bar() as shown:
         task = shown.add_task("raw files", total=None)
         copied = fetch_from_folder(
-            load_sources(data_dir()),
+            load_sources(data_dir(), raw_dir()),
             origin,
             raw_dir(),
             lambda name, done, total: shown.update(task, completed=done, total=total, description=name or "raw files"),
@@ -91,7 +91,7 @@ def build(
     resolution: Resolution = DEFAULT_RESOLUTION,
 ) -> None:
     """Build every layer that is stale, and the named ones in any case."""
-    layers, sources = discover(), load_sources(data_dir())
+    layers, sources = discover(), load_sources(data_dir(), raw_dir())
     release = release_folder(resolution)
     plans = builder.plan(layers, sources, release, resolution, names or ())
     for plan in plans:
@@ -118,7 +118,7 @@ def _step(shown: Progress, task: TaskID, name: str, event: str) -> None:
 @app.command()
 def check(names: Names = None, resolution: Resolution = DEFAULT_RESOLUTION) -> None:
     """Run the data contracts on the built tables again."""
-    layers, sources, release = discover(), load_sources(data_dir()), release_folder(resolution)
+    layers, sources, release = discover(), load_sources(data_dir(), raw_dir()), release_folder(resolution)
     frame = read_frame(release)
     findings = []
     for name in names or layers:

@@ -23,7 +23,7 @@ class Source:
     publisher, licence, attribution, vintage, url
         Who published it, under which terms, how to cite it, of when, and where.
     sha256
-        Checksum of the raw file, lower-case hexadecimal.
+        Checksum of the raw file, lower-case hexadecimal; empty for a file that a user may bring.
     caution
         Known traps, shown wherever the source is shown.
     licence_verified

@@ -80,9 +80,21 @@ def test_an_incomplete_entry_is_named(tmp_path, text, expected):
 def test_the_catalog_of_sources_is_complete():
     sources = load_sources(data_dir())
     for item in sources.values():
-        assert len(item.sha256) == 64, item.key
+        assert len(item.sha256) == 64 or item.key == "aqueduct", item.key
         assert item.publisher, item.key
         assert item.attribution, item.key
     assert not sources["watershed_water_balance_gleam"].licence_verified
     facts = [item.key for item in sources.values() if item.filename.startswith("policy/")]
     verified(sources, facts, data_dir(), data_dir() / "raw")
+
+
+def test_a_file_that_a_user_may_bring_enters_when_it_is_there(tmp_path):
+    from dataclasses import replace
+
+    catalog = {"places": replace(source(), sha256="")}
+    (tmp_path / "in").mkdir()
+    assert fetch_from_folder(catalog, tmp_path / "in", tmp_path / "raw", quiet) == []
+    assert verified(catalog, ["places"], tmp_path, tmp_path / "raw") == {}
+    (tmp_path / "in" / "places.csv").write_bytes(CONTENT)
+    assert fetch_from_folder(catalog, tmp_path / "in", tmp_path / "raw", quiet) == ["places.csv"]
+    assert load_sources(data_dir(), tmp_path / "raw")["aqueduct"].sha256 == ""

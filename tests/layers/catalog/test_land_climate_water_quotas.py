@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from layers.check import check
 from layers.core.column import Dtype
 from layers.core.grid import Frame
 from layers.core.layer import Context, Layer, Tables
+from layers.fetch import load_sources, verified
 from layers.frame import build_frame
 from layers.methods.koppen import SYMBOLS
 
@@ -186,9 +186,7 @@ def test_code_columns_of_every_layer_list_their_classes() -> None:
 
 
 def _raw(raw_dir: Path, layer: Layer) -> dict[str, Path]:
-    sources = tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))
-    names = {key: sources[key]["filename"] for key in layer.sources}
-    return {key: (DATA if name.startswith("policy/") else raw_dir) / name for key, name in names.items()}
+    return verified(load_sources(DATA), layer.sources, DATA, raw_dir)
 
 
 def _at(frame: Frame, lon: float, lat: float) -> int:

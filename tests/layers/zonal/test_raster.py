@@ -27,9 +27,7 @@ def cells_near(lat: float, lon: float, resolution: int, rings: int = 4) -> np.nd
     return np.sort(np.array([int(name, 16) for name in names], dtype=np.uint64))
 
 
-@given(
-    lat=st.floats(48.4, 49.6), lon=st.floats(60.4, 62.6), resolution=st.integers(5, 9), step=st.floats(0.01, 0.2)
-)
+@given(lat=st.floats(48.4, 49.6), lon=st.floats(60.4, 62.6), resolution=st.integers(5, 9), step=st.floats(0.01, 0.2))
 @settings(deadline=None, max_examples=60)
 def test_shares_of_a_covered_hexagon_sum_to_one(lat, lon, resolution, step):
     grid = Grid(59.0, 51.0, step, step, rows=int(4 / step), columns=int(5 / step))
