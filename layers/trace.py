@@ -50,7 +50,7 @@ def trace(folder: Path, cell: str, quantity: str) -> dict[str, Any]:
         "unit": column.unit.symbol.en,
         "kind": column.kind.value,
         "vintage": column.vintage,
-        "method": column.method,
+        "method": column.method.to_json() if column.method else None,
         "sources": [sources[key] for key in column.sources if key in sources],
         "inputs": _inputs(release, entry),
     }

@@ -1,4 +1,4 @@
-"""Write docs/layers.md from the declarations of the catalog, or check that it is in step.
+"""Write docs/layers.md and docs/settings.md from the code, or check that they are in step.
 
 Usage: python scripts/reference.py [--check]
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
+from geo_service.settings import PREFIX, Settings
 from layers.core.column import Column
 from layers.core.criterion import Criterion
 from layers.core.layer import Layer
@@ -15,7 +17,7 @@ from layers.fetch import load_sources
 from layers.paths import PROJECT, data_dir
 from layers.registry import discover
 
-TARGET = PROJECT / "docs" / "layers.md"
+DOCS = PROJECT / "docs"
 HEAD = """# Layers
 
 Made from the declarations in `layers/catalog/` by `scripts/reference.py`; `make check` refuses a version that is out of
@@ -23,17 +25,49 @@ step. Names are in Kazakh, Russian and English. *Rule* says how a parent cell or
 """
 
 
+SETTINGS_HEAD = """# Settings
+
+Every environment variable of the service, made from `geo_service/settings.py` by `scripts/reference.py`.
+
+| variable | default | meaning |
+|---|---|---|"""
+
+
 def main(arguments: list[str]) -> int:
-    """Write the page, or compare it; return the exit code."""
-    page = "\n".join([HEAD, *_pages()]) + "\n"
-    if "--check" not in arguments:
-        TARGET.parent.mkdir(exist_ok=True)
-        TARGET.write_text(page, encoding="utf-8")
-        return 0
-    if TARGET.is_file() and TARGET.read_text(encoding="utf-8") == page:
-        return 0
-    print("docs/layers.md is out of step with the catalog: run `make docs`", file=sys.stderr)
-    return 1
+    """Write the pages, or compare them; return the exit code."""
+    pages = {"layers.md": [HEAD, *_pages()], "settings.md": [SETTINGS_HEAD, *_settings()]}
+    behind = [name for name, lines in pages.items() if not _in_step(DOCS / name, "\n".join(lines) + "\n", arguments)]
+    for name in behind:
+        print(f"docs/{name} is out of step with the code: run `make docs`", file=sys.stderr)
+    return 1 if behind else 0
+
+
+def _in_step(target: Path, page: str, arguments: list[str]) -> bool:
+    if "--check" in arguments:
+        return target.is_file() and target.read_text(encoding="utf-8") == page
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(page, encoding="utf-8")
+    return True
+
+
+def _settings() -> Iterator[str]:
+    meanings = _meanings(Settings.__doc__ or "")
+    for name, field in Settings.model_fields.items():
+        default = "" if field.default_factory or field.default is None else str(field.default)
+        yield _row(f"`{PREFIX}{name.upper()}`", default, meanings[name])
+
+
+def _meanings(docstring: str) -> dict[str, str]:
+    """Return what the section `Attributes` of a docstring says, by name."""
+    meanings: dict[str, str] = {}
+    names: list[str] = []
+    for line in docstring.partition("----------\n")[2].splitlines():
+        words = line.strip()
+        if line.startswith("        "):
+            meanings |= {name: f"{meanings.get(name, '')} {words}".strip() for name in names}
+        elif words:
+            names = words.split(", ")
+    return meanings
 
 
 def _pages() -> Iterator[str]:
@@ -73,7 +107,7 @@ def _column(column: Column) -> str:
         column.kind.value,
         column.rule.value,
         column.vintage,
-        column.method,
+        column.method.en if column.method else "",
     )
     return "| " + " | ".join(_escape(cell) for cell in cells) + " |"
 
@@ -81,7 +115,7 @@ def _column(column: Column) -> str:
 def _criterion(criterion: Criterion) -> str:
     risk = criterion.risk.value if criterion.risk else ""
     function, weight = str(criterion.function), f"{criterion.weight:g}"
-    return _row(criterion.name, criterion.part.value, criterion.title.en, function, weight, risk, criterion.citation)
+    return _row(criterion.name, criterion.part.value, criterion.title.en, function, weight, risk, criterion.citation.en)
 
 
 def _row(*cells: str) -> str:

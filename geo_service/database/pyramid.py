@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from layers.core.grid import resolutions
 
-MIN_ZOOM = 3
+MIN_ZOOM = 2
 MAX_ZOOM = 10
 ZOOMS = range(MIN_ZOOM, MAX_ZOOM + 1)
-IDEAL = {3: 4, 4: 4, 5: 4, 6: 5, 7: 5, 8: 6, 9: 7, 10: 8}
+IDEAL = {2: 4, 3: 4, 4: 4, 5: 4, 6: 5, 7: 5, 8: 6, 9: 7, 10: 8}
 """Resolution whose hexagons are some 10 to 40 pixels wide at each zoom, where the release is fine enough."""
 
 

@@ -31,7 +31,7 @@ class VectorLayer(BaseModel):
 
     id: str = Field(examples=["hexagons"])
     fields: dict[str, str] = Field(description="What each attribute is, in English")
-    minzoom: int = Field(examples=[3])
+    minzoom: int = Field(examples=[2])
     maxzoom: int = Field(examples=[10])
 
 
@@ -55,7 +55,7 @@ class TileJson(BaseModel):
     scheme: str = Field(default="xyz")
     attribution: str
     bounds: tuple[float, float, float, float] = Field(examples=[[46.4, 40.5, 87.4, 55.5]])
-    minzoom: int = Field(examples=[3])
+    minzoom: int = Field(examples=[2])
     maxzoom: int = Field(examples=[10])
     tiles: list[str] = Field(examples=[["http://localhost:8000/tiles/3f2a9c0d17be/hexagons/{z}/{x}/{y}"]])
     vector_layers: list[VectorLayer]
@@ -161,7 +161,7 @@ def _by_criterion(catalog: Catalog) -> Any:
             "unit": {"key": INDEX.key, "symbol": INDEX.symbol.to_json()},
             "dtype": "number",
             "rule": "mean",
-            "method": criterion.citation,
+            "method": criterion.citation.to_json(),
             "bounds": [0.0, 1.0],
             "classes": [],
             "breaks": CRITERION_BREAKS,

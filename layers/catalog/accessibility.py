@@ -11,6 +11,18 @@ from layers.core.grid import oblast_of
 from layers.core.layer import Context, Contract, Layer, Tables
 from layers.core.text import Text
 from layers.core.unit import CATEGORY, INDEX, KILOMETRES
+from layers.methods.accessibility_methods import (
+    ADAPTATION,
+    ALLOWANCE,
+    CLASS_METHOD,
+    DISTRICT_CENTRE,
+    OBLAST_CENTRE,
+    RAIL_CITATION,
+    SERVICE_CITATION,
+    STATIONS,
+    STRAIGHT,
+    nearest_of_size,
+)
 from layers.methods.places import (
     ALMATY,
     ASTANA,
@@ -21,6 +33,7 @@ from layers.methods.places import (
     read_stations,
 )
 from layers.methods.remoteness import CLASS_LIMITS, SIZES, km_to_sizes, remoteness_class, remoteness_score
+from layers.methods.sentences import sentences
 from layers.zonal.distance import geodesic_km, nearest_point
 
 Array = NDArray[np.float64]
@@ -89,24 +102,6 @@ def _settlements_are_near_themselves(context: Context, tables: Tables) -> str | 
 
 SETTLEMENTS = ("kato_nk_rk_11-2025", "osm_places", "geonames_kz_cities500_geonamescache3.0.2")
 RESIDENTS = ("district_population_2025-01-01_all_units",)
-STRAIGHT = (
-    "Straight line: geodesic on WGS 84 (Karney 2013) from the centre of the cell to the place. No road network is "
-    "available, so this is neither a road distance nor a travel time."
-)
-BASIS = (
-    "Concept of migration policy to 2030 (Government resolution No. 1081 of 15 December 2025), part 5, paragraph 5: "
-    "territorial allowances by the distance of settlements from Astana and Almaty and from the oblast centres"
-)
-CONFUSION = "This is not ARIA+ and must not be compared with Australian scores."
-ADAPTATION = (
-    "Adapted from ARIA+ (University of Adelaide; Australian Bureau of Statistics): the distance to the nearest centre "
-    "of each of five sizes, divided by its mean over the inhabited settlements of Kazakhstan, cut off at 3, summed to "
-    "0-15. Ours: straight lines instead of roads; sizes from the laws of Kazakhstan (over 500,000, over 100,000, over "
-    "50,000: Law No. 242-II, article 5; from 10,000 and from 3,000: Law No. 2572-XII, article 3); a larger centre "
-    "serves for smaller ones; a place begins at the rim of a disk of 1,500 residents per km² (least density of an "
-    "urban centre: Degree of Urbanisation, United Nations 2020); residents of 2025, villages modelled. "
-    f"{CONFUSION}"
-)
 REMOTENESS_CLASSES = (
     Category(1, Text("жоғары қолжетімді", "высокая доступность", "highly accessible"), "#ffffcc"),
     Category(2, Text("қолжетімді", "хорошая доступность", "accessible"), "#a1dab4"),
@@ -149,7 +144,7 @@ def _distance(
     *,
     breaks: tuple[float, ...] = (25, 50, 100, 200, 400),
     sources: tuple[str, ...] = SETTLEMENTS,
-    method: str = "",
+    method: Text | None = None,
     nullable: bool = False,
 ) -> Column:
     return Column(
@@ -159,7 +154,7 @@ def _distance(
         rule=Rule.RESIDENT_MEAN,
         sources=sources,
         vintage="2025",
-        method=f"{method} {STRAIGHT}".strip(),
+        method=sentences(method, STRAIGHT) if method else STRAIGHT,
         bounds=(0, 3000),
         scale=(0, breaks[-1]),
         breaks=breaks,
@@ -191,11 +186,7 @@ LAYER = Layer(
                 "To the district centre (straight)",
             ),
             breaks=NEAR,
-            method=(
-                "Centre of the cell's own district by the order of the KATO classifier. Where the polygon still holds "
-                "a district founded since (Sauran, Markakol, Ulken Naryn), the nearer of the two centres; in a city "
-                "with districts, the city."
-            ),
+            method=DISTRICT_CENTRE,
             nullable=True,
         ),
         _distance(
@@ -205,7 +196,7 @@ LAYER = Layer(
                 "До областного центра (по прямой)",
                 "To the oblast centre (straight)",
             ),
-            method="Centre of the cell's own oblast; a city of republican significance is its own.",
+            method=OBLAST_CENTRE,
         ),
         _distance(
             "distance_astana",
@@ -224,7 +215,7 @@ LAYER = Layer(
                 "Основа территориальной надбавки: до Астаны, Алматы или областного центра (по прямой)",
                 "Basis of territorial allowances: to Astana, Almaty or the oblast centre (straight)",
             ),
-            method=f"{BASIS}. Rates are not set yet; this is the nearest of the three; each has a column of its own.",
+            method=ALLOWANCE,
         ),
         *(
             _distance(
@@ -232,7 +223,7 @@ LAYER = Layer(
                 SIZE_TITLES[size.key],
                 breaks=NEAR if size.residents <= 10_000 else (25, 50, 100, 200, 400),
                 sources=(*SETTLEMENTS, *RESIDENTS),
-                method=f"Nearest settlement with {size.residents:,.0f} residents or more in 2025, whatever its status.",
+                method=nearest_of_size(size.residents),
             )
             for size in SIZES
         ),
@@ -245,7 +236,7 @@ LAYER = Layer(
             ),
             breaks=NEAR,
             sources=("osm_rail_stations",),
-            method="Stations and halts of OpenStreetMap in Kazakhstan; whether passenger trains stop is not known.",
+            method=STATIONS,
         ),
         Column(
             name="straight_line_remoteness",
@@ -279,7 +270,7 @@ LAYER = Layer(
             rule=Rule.MODE,
             sources=(*SETTLEMENTS, *RESIDENTS),
             vintage="2025",
-            method=f"Class limits of ARIA+ (0.2, 2.4, 5.92, 10.53) on our own score. {CONFUSION}",
+            method=CLASS_METHOD,
             classes=REMOTENESS_CLASSES,
             nullable=False,
         ),
@@ -294,10 +285,7 @@ LAYER = Layer(
             title=Text("Қызметтерге жақындық", "Близость к услугам", "Access to services"),
             part=Part.LIVABILITY,
             function=Linear(worst=CLASS_LIMITS[-1], best=CLASS_LIMITS[0]),
-            citation=(
-                "ARIA+ class limits: 1 up to 0.2 (the most accessible class), 0 from 10.53 (very remote), on a score "
-                "adapted to Kazakhstan with straight-line distances."
-            ),
+            citation=SERVICE_CITATION,
             risk=RiskPart.VULNERABILITY,
         ),
         Criterion(
@@ -306,10 +294,7 @@ LAYER = Layer(
             title=Text("Теміржолға жақындық", "Близость к железной дороге", "Access to the railway"),
             part=Part.LIVABILITY,
             function=Linear(worst=50.0, best=2.0),
-            citation=(
-                "1 within 2 km, a walk of 20-25 minutes (Rural Access Index, World Bank, SDG 9.1.1); 0 from 50 km, the "
-                "reach of a day's commuting (ESPON GEOSPECS)."
-            ),
+            citation=RAIL_CITATION,
             weight=0.5,
         ),
     ),

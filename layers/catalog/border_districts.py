@@ -27,18 +27,24 @@ from layers.methods.border import (
     read_border,
 )
 from layers.methods.border_contracts import CONTRACTS, LAND, border_km
+from layers.methods.border_methods import (
+    CELL_EMPTINESS_METHOD,
+    DISTRICT_METHOD,
+    ELLIPSOID,
+    EMPTINESS_CITATION,
+    NEIGHBOUR_METHOD,
+    PROXIMITY_CITATION,
+    STRETCH_METHOD,
+    STRIP_METHOD,
+)
 from layers.methods.border_register import border_register
 from layers.methods.border_terms import (
     BORDER,
-    CONCEPT,
-    ELLIPSOID,
     EMPTINESS_CLASSES,
-    EMPTINESS_METHOD,
     NEIGHBOUR_CLASSES,
     OUTSIDE_CLASS,
     PEOPLE,
     STRETCHES,
-    STRIP_RULE,
     VINTAGE,
 )
 from layers.methods.places import Places, read_stations
@@ -125,7 +131,7 @@ COLUMNS = (
         rule=Rule.MODE,
         sources=BORDER,
         vintage=VINTAGE,
-        method="Neighbour of the nearest place of the land border.",
+        method=NEIGHBOUR_METHOD,
         classes=NEIGHBOUR_CLASSES,
         nullable=False,
     ),
@@ -138,7 +144,7 @@ COLUMNS = (
         rule=Rule.MODE,
         sources=BORDER,
         vintage=VINTAGE,
-        method=f"The centre of the cell lies within 50 km of the land border. {STRIP_RULE}",
+        method=STRIP_METHOD,
         nullable=False,
     ),
     Column(
@@ -150,10 +156,7 @@ COLUMNS = (
         rule=Rule.MODE,
         sources=("border_segments_by_neighbour", "districts_2024"),
         vintage=VINTAGE,
-        method=(
-            "The district is the nearest one to some part of the land border, so that it has a land border of its own; "
-            f"the coast does not count. Term: {CONCEPT}, which lists no districts."
-        ),
+        method=DISTRICT_METHOD,
         nullable=False,
     ),
     Column(
@@ -164,10 +167,7 @@ COLUMNS = (
         rule=Rule.MODE,
         sources=BORDER,
         vintage=VINTAGE,
-        method=(
-            "Nearest stretch of the land border within 50 km, else of the coast within 50 km, else empty. Stretches "
-            "are equal pieces of about 25 km, numbered from west to east along each neighbour."
-        ),
+        method=STRETCH_METHOD,
     ),
     Column(
         name="border_emptiness",
@@ -180,7 +180,7 @@ COLUMNS = (
         rule=Rule.MODE,
         sources=(*BORDER, *PEOPLE),
         vintage="2025-01-01",
-        method=f"Class of the nearest stretch for cells of the 50 km strip. {EMPTINESS_METHOD}",
+        method=CELL_EMPTINESS_METHOD,
         classes=(OUTSIDE_CLASS, *EMPTINESS_CLASSES),
         nullable=False,
     ),
@@ -211,10 +211,7 @@ LAYER = Layer(
             title=Text("Шекараға жақындық", "Близость к границе", "Nearness to the border"),
             part=Part.NEED,
             function=Linear(worst=STRIP_KM, best=0.0),
-            citation=(
-                f"{CONCEPT}: decline of the border areas is a challenge to territorial cohesion, so the nearer the "
-                f"more need. Zero beyond the strip: {STRIP_RULE} Exposure: here lie the places it strikes."
-            ),
+            citation=PROXIMITY_CITATION,
             risk=RiskPart.EXPOSURE,
         ),
         Criterion(
@@ -225,10 +222,7 @@ LAYER = Layer(
             function=Table(
                 codes=(OUTSIDE, SETTLED, SPARSE, VERY_SPARSE, FRONTIER, EMPTY), scores=(0.0, 0.0, 0.25, 0.5, 0.75, 1.0)
             ),
-            citation=(
-                f"Limits of the classes: EU regional and competition policy (ESPON GEOSPECS), US frontier definition. "
-                f"Equal steps between the classes are ours. Aim: {CONCEPT}, and part 5, paragraph 5."
-            ),
+            citation=EMPTINESS_CITATION,
         ),
     ),
     registers=(STRETCHES,),

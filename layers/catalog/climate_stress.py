@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.core.column import Column, Dtype, Kind, Rule
+from layers.core.column import Column, Dtype, Rule
 from layers.core.criterion import Criterion, Linear, Part, RiskPart, Table
 from layers.core.layer import Context, Contract, Layer, Tables
 from layers.core.text import Text
@@ -19,18 +19,11 @@ from layers.core.unit import (
     METRES_PER_SECOND,
     MILLIMETRES_PER_YEAR,
 )
+from layers.methods import climate_terms
 from layers.methods.aridity import DE_MARTONNE_CLASSES, DE_MARTONNE_LIMITS, classify, de_martonne
 from layers.methods.floods import RADIUS_KM, count_within
-from layers.methods.koppen import (
-    DRIER,
-    DRIER_AND_HOTTER,
-    HOTTER,
-    KOPPEN_CLASSES,
-    NO_SHIFT,
-    OTHER_SHIFT,
-    SHIFT_CLASSES,
-    shift,
-)
+from layers.methods.koppen import DRIER, DRIER_AND_HOTTER, HOTTER, NO_SHIFT, OTHER_SHIFT, shift
+from layers.methods.koppen_columns import BASELINE, BEFORE, KOPPEN_COLUMNS, PERIODS, SCENARIOS
 from layers.readers.raster import read_raster
 from layers.readers.vector import read_vector
 from layers.zonal.raster import coverage
@@ -48,10 +41,6 @@ SURFACES = {
 }
 """Band of each column. Left out on purpose: Thornthwaite's evapotranspiration and its aridity ratio, to which the UNEP
 classes do not apply, and CHELSA, whose difference to WorldClim is one of products and no trend."""
-PERIODS = {"2041_2070": "2041-2070", "2071_2099": "2071-2099"}
-SCENARIOS = {"ssp126": "SSP1-2.6", "ssp245": "SSP2-4.5", "ssp585": "SSP5-8.5"}
-BASELINE = "1991_2020"
-BEFORE = "1961_1990"
 
 
 def build(context: Context) -> Tables:
@@ -90,76 +79,6 @@ def _floods(context: Context) -> Array:
 
 
 CLIMATE = ("climate_surfaces_0p1",)
-KOPPEN = ("koppen_beck2023",)
-INTERPOLATED = "Interpolated from station values on longitude, latitude and elevation; poorly constrained in mountains."
-MOST_OF_CELL = "Beck et al. (2023), Scientific Data 10:724, 0.1 degree; class with the largest area within the cell."
-SHIFT_RULE = (
-    "Change of class against 1991-2020: drier is humid to steppe or steppe to desert; hotter only where the letters "
-    "prove it; other is a change that is neither, such as another dry season."
-)
-
-
-def _koppen_column(name: str, title: Text, vintage: str, kind: Kind) -> Column:
-    """Declare a map of Köppen-Geiger classes."""
-    return Column(
-        name=name,
-        title=title,
-        unit=CATEGORY,
-        dtype=Dtype.CODE,
-        kind=kind,
-        rule=Rule.MODE,
-        sources=KOPPEN,
-        vintage=vintage,
-        method=MOST_OF_CELL,
-        classes=KOPPEN_CLASSES,
-    )
-
-
-def _shift_column(name: str, title: Text, vintage: str, kind: Kind, method: str = SHIFT_RULE) -> Column:
-    """Declare a map of changes of class."""
-    return Column(
-        name=name,
-        title=title,
-        unit=CATEGORY,
-        dtype=Dtype.CODE,
-        kind=kind,
-        rule=Rule.MODE,
-        sources=KOPPEN,
-        vintage=vintage,
-        method=method,
-        classes=SHIFT_CLASSES,
-    )
-
-
-def _future_columns() -> tuple[Column, ...]:
-    """Declare the class and the change of every period and scenario."""
-    return tuple(
-        column
-        for period, years in PERIODS.items()
-        for scenario, name in SCENARIOS.items()
-        for column in (
-            _koppen_column(
-                f"koppen_{period}_{scenario}",
-                Text(
-                    f"Кеппен–Гейгер класы, {years}, {name}",
-                    f"Класс Кёппена–Гейгера, {years}, {name}",
-                    f"Köppen-Geiger class, {years}, {name}",
-                ),
-                years,
-                Kind.MODELLED,
-            ),
-            _shift_column(
-                f"shift_{period}_{scenario}",
-                Text(
-                    f"Климат класының өзгеруі, {years}, {name}",
-                    f"Сдвиг класса климата, {years}, {name}",
-                    f"Shift of the climate class, {years}, {name}",
-                ),
-                years,
-                Kind.MODELLED,
-            ),
-        )
-    )
 
 
 def _mean_within(context: Context, tables: Tables) -> str | None:
@@ -188,7 +107,7 @@ LAYER = Layer(
             unit=CELSIUS,
             sources=CLIMATE,
             vintage="1960-1990",
-            method=f"WorldClim 1.4. {INTERPOLATED}",
+            method=climate_terms.WORLDCLIM,
             bounds=(-20, 25),
             scale=(-5, 15),
             breaks=(0, 2, 4, 6, 8, 10, 12),
@@ -200,7 +119,7 @@ LAYER = Layer(
             unit=MILLIMETRES_PER_YEAR,
             sources=CLIMATE,
             vintage="1960-1990",
-            method=f"WorldClim 1.4. {INTERPOLATED}",
+            method=climate_terms.WORLDCLIM,
             bounds=(0, 2000),
             scale=(100, 600),
             breaks=(150, 200, 250, 300, 400, 500),
@@ -216,7 +135,7 @@ LAYER = Layer(
             unit=CELSIUS,
             sources=CLIMATE,
             vintage="1960-1990",
-            method=f"WorldClim 1.4 (bio5). {INTERPOLATED}",
+            method=climate_terms.WARMEST_MONTH,
             bounds=(0, 45),
             scale=(20, 38),
             breaks=(24, 26, 28, 30, 32, 34),
@@ -232,7 +151,7 @@ LAYER = Layer(
             unit=CELSIUS,
             sources=CLIMATE,
             vintage="1960-1990",
-            method=f"WorldClim 1.4 (bio6). {INTERPOLATED}",
+            method=climate_terms.COLDEST_MONTH,
             bounds=(-45, 10),
             scale=(-25, 0),
             breaks=(-22, -20, -17, -14, -10, -5),
@@ -244,7 +163,7 @@ LAYER = Layer(
             unit=DAYS_PER_YEAR,
             sources=CLIMATE,
             vintage="1961-1990",
-            method=f"CRU CL 2.0: days with ground frost. {INTERPOLATED}",
+            method=climate_terms.GROUND_FROST,
             bounds=(0, 365),
             scale=(80, 230),
             breaks=(120, 140, 160, 180, 200),
@@ -260,10 +179,7 @@ LAYER = Layer(
             unit=DEGREE_DAYS,
             sources=CLIMATE,
             vintage="1960-1990",
-            method=(
-                "Sum over the months of days times (mean temperature - 10), where positive; WorldClim 1.4. "
-                f"{INTERPOLATED}"
-            ),
+            method=climate_terms.DEGREE_DAY_SUM,
             bounds=(0, 4000),
             scale=(200, 2600),
             breaks=(400, 700, 1000, 1300, 1600, 2000),
@@ -275,7 +191,7 @@ LAYER = Layer(
             unit=METRES_PER_SECOND,
             sources=CLIMATE,
             vintage="1961-1990",
-            method=f"CRU CL 2.0. {INTERPOLATED}",
+            method=climate_terms.CRU,
             bounds=(0, 15),
             scale=(1.5, 5.5),
             breaks=(2, 3, 4, 5),
@@ -287,12 +203,7 @@ LAYER = Layer(
             unit=INDEX,
             sources=CLIMATE,
             vintage="1960-1990",
-            method=(
-                "P / (T + 10), De Martonne (1926), La Météorologie 2, 449-458; the smaller, the drier. Not given "
-                "where the "
-                "mean temperature is below -5 degrees. The UNEP classes are not used: they need a Penman-Monteith "
-                "evapotranspiration, and Thornthwaite's, the only one at hand, understates that of the steppe."
-            ),
+            method=climate_terms.DE_MARTONNE_INDEX,
             bounds=(0, 200),
             scale=(5, 35),
             breaks=DE_MARTONNE_LIMITS,
@@ -306,31 +217,10 @@ LAYER = Layer(
             rule=Rule.MODE,
             sources=CLIMATE,
             vintage="1960-1990",
-            method="Limits 5, 10, 20, 24, 28, 35 and 55 of De Martonne's index as in Baltas (2007).",
+            method=climate_terms.DE_MARTONNE_CLASS,
             classes=DE_MARTONNE_CLASSES,
         ),
-        _koppen_column(
-            "koppen_now",
-            Text(
-                "Кеппен–Гейгер климат класы, қазір",
-                "Класс климата Кёппена–Гейгера, сейчас",
-                "Köppen-Geiger climate class, now",
-            ),
-            "1991-2020",
-            Kind.DERIVED,
-        ),
-        _shift_column(
-            "shift_observed",
-            Text(
-                "Климат класының өзгеруі, 1961-1990 пен 1991-2020 аралығы",
-                "Сдвиг класса климата, от 1961-1990 к 1991-2020",
-                "Shift of the climate class, 1961-1990 to 1991-2020",
-            ),
-            "1961-2020",
-            Kind.DERIVED,
-            SHIFT_RULE.replace("against 1991-2020", "from 1961-1990 to 1991-2020"),
-        ),
-        *_future_columns(),
+        *KOPPEN_COLUMNS,
         Column(
             name="floods_near",
             title=Text(
@@ -342,11 +232,7 @@ LAYER = Layer(
             rule=Rule.MEAN,
             sources=("flood_events_1985_2021",),
             vintage="1985-2021",
-            method=(
-                f"Number of large floods whose centroid lies within {RADIUS_KM:.0f} km of the cell's centre. "
-                "Centroids only, "
-                "no outlines; the floods of 2024 are not in the record. Mean of the cells in parents and districts."
-            ),
+            method=climate_terms.FLOOD_COUNT,
             bounds=(0, 58),
             scale=(0, 5),
             breaks=(1, 2, 3, 4),
@@ -362,11 +248,7 @@ LAYER = Layer(
             title=Text("Ылғалмен қамтамасыз етілу", "Увлажнённость", "Moisture"),
             part=Part.LIVABILITY,
             function=Linear(worst=5.0, best=20.0),
-            citation=(
-                "De Martonne (1926): desert below 5, crops without irrigation from about 20; the straight line "
-                "between the "
-                "two limits is ours."
-            ),
+            citation=climate_terms.MOISTURE_LIMITS,
             risk=RiskPart.HAZARD,
         ),
         Criterion(
@@ -375,13 +257,7 @@ LAYER = Layer(
             title=Text("Өсімдік өсіруге жеткілікті жылу", "Тепло для растениеводства", "Warmth for growing"),
             part=Part.LIVABILITY,
             function=Linear(worst=400.0, best=1600.0),
-            citation=(
-                "Baisholanov (2016), Ukrainian Hydrometeorological Journal 18, 97-104: sums of active temperatures "
-                "over "
-                "10 °C from 2,100 (enough for wheat alone) to 3,400 (also mid-late maize). At the 310 stations in "
-                "Kazakhstan 2,100 corresponds to about 700 degree days and 3,400 to 1,600; the lower limit of 400 "
-                "is ours."
-            ),
+            citation=climate_terms.WARMTH_LIMITS,
             weight=0.5,
         ),
         Criterion(
@@ -394,11 +270,7 @@ LAYER = Layer(
             function=Table(
                 codes=(NO_SHIFT, OTHER_SHIFT, HOTTER, DRIER, DRIER_AND_HOTTER), scores=(1.0, 0.75, 0.5, 0.25, 0.0)
             ),
-            citation=(
-                "Classes of Beck et al. (2023) under the middle scenario SSP2-4.5. Equal steps over an order of our "
-                "own: "
-                "where rain limits farming, drier weighs more than hotter."
-            ),
+            citation=climate_terms.SHIFT_ORDER,
             risk=RiskPart.HAZARD,
         ),
         Criterion(
@@ -407,11 +279,7 @@ LAYER = Layer(
             title=Text("Су тасқындарының сиректігі", "Редкость наводнений", "Few floods"),
             part=Part.LIVABILITY,
             function=Linear(worst=5.0, best=0.0),
-            citation=(
-                "Dartmouth Flood Observatory, 37 years: five events are one in about seven years. The limit is "
-                "ours, as "
-                "centroids do not tell what was flooded."
-            ),
+            citation=climate_terms.FLOOD_LIMIT,
             weight=0.5,
             risk=RiskPart.HAZARD,
         ),

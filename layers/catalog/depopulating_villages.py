@@ -18,6 +18,15 @@ from layers.methods.depopulation_columns import (
     SIZES,
 )
 from layers.methods.depopulation_contracts import CONTRACTS, SERIES
+from layers.methods.depopulation_methods import (
+    DECLINE_CITATION,
+    LARGEST,
+    LOCATED,
+    PRESSURE_METHOD,
+    RURAL,
+    UNDER_50,
+    VILLAGE_CITATION,
+)
 from layers.methods.depopulation_registers import GROWTH_REGISTER, SETTLEMENT_REGISTER
 from layers.methods.oblast_growth import read_averages
 from layers.methods.settlement_columns import RESIDENTS
@@ -60,10 +69,7 @@ PRESSURE = Column(
     rule=Rule.RESIDENT_MEAN,
     sources=MODEL_SOURCES,
     vintage="2025",
-    method=(
-        "0.4 loss of 2023-2025 + 0.3 loss of 2009-2023 (0 at no loss, 1 at -2.5 % a year) + 0.3 chance_under_50_2035; "
-        "of the parts that are known, reweighted"
-    ),
+    method=PRESSURE_METHOD,
     bounds=(0, 1),
     scale=(0, 1),
     breaks=(0.2, 0.4, 0.6, 0.8),
@@ -79,7 +85,7 @@ COUNTS = (
         rule=Rule.SUM,
         sources=("kato_nk_rk_11-2025", "osm_places"),
         vintage="2025-11",
-        method="Settlements of the KATO classifier located by name; the others are in the register",
+        method=LOCATED,
         bounds=(0, 200),
         scale=(0, 5),
         breaks=(1, 2, 3, 5),
@@ -94,7 +100,7 @@ COUNTS = (
         rule=Rule.SUM,
         sources=RESIDENTS,
         vintage="2025-01-01",
-        method="Located villages whose modelled residents of 2025 are under the legal threshold of 50",
+        method=UNDER_50,
         bounds=(0, 200),
         scale=(0, 3),
         breaks=(1, 2, 3),
@@ -109,7 +115,7 @@ COUNTS = (
         rule=Rule.MAX,
         sources=RESIDENTS,
         vintage="2025-01-01",
-        method="Residents of the largest settlement counted in the cell",
+        method=LARGEST,
         classes=SIZES,
     ),
     Column(
@@ -121,7 +127,7 @@ COUNTS = (
         rule=Rule.SUM,
         sources=RESIDENTS,
         vintage="2023-01-01",
-        method="residents_2023 * rural_share of the population layer",
+        method=RURAL,
         bounds=(0, 100_000),
         scale=(0, 5_000),
         breaks=(1, 50, 200, 500, 2_000),
@@ -137,11 +143,7 @@ CRITERIA = (
         title=Text("Халық санының азаюы", "Сокращение численности населения", "Decline of population"),
         part=Part.NEED,
         function=Linear(0.0, HALVING_RATE),
-        citation=(
-            "0 at no loss; 1 at -2.5 % a year, at which a population halves within a generation (ln 2 / 0.025 "
-            "= 28 years). "
-            "ESPON ESCAPE (2020) finds -1.3 % a year in the regions of Europe that shrink most"
-        ),
+        citation=DECLINE_CITATION,
         risk=RiskPart.VULNERABILITY,
     ),
     Criterion(
@@ -150,7 +152,7 @@ CRITERIA = (
         title=Text("Ауылдардың жойылу қаупі", "Угроза исчезновения сёл", "Risk of vanishing villages"),
         part=Part.NEED,
         function=Linear(0.0, 1.0),
-        citation="Expected share of villages under 50 residents in 2035: the legal threshold (Law 2572-XII, article 3)",
+        citation=VILLAGE_CITATION,
         weight=0.5,
         risk=RiskPart.VULNERABILITY,
     ),

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from layers.core.column import Category, Column, Dtype, Kind, Rule
 from layers.core.criterion import Criterion, Linear, Part
-from layers.core.layer import Context, Contract, Layer, Register, Tables
+from layers.core.layer import Context, Contract, Layer, Tables
 from layers.core.text import Text
-from layers.core.unit import CALENDAR_YEAR, CATEGORY, NAME, PER_THOUSAND_RURAL, PERSONS, YES_NO, Unit
+from layers.methods.quota_columns import quota_column, region_column, relative_column
+from layers.methods.quota_registers import QUOTA_REGISTERS
+from layers.methods.quota_terms import (
+    COMPLETE,
+    DETERMINED,
+    INCOMPLETE,
+    QUOTA_LIMITS,
+    WITH_QUOTA,
+    YEAR,
+    YEAR_BEFORE,
+    YEAR_OF_RESIDENTS,
+)
 from layers.methods.quotas import (
-    EDITIONS,
     PROGRAMMES,
     national_register,
     of_oblasts,
@@ -30,9 +37,6 @@ from layers.readers.table import read_table
 
 Array = NDArray[np.float64]
 
-YEAR = 2026
-YEAR_BEFORE = 2025
-YEAR_OF_RESIDENTS = 2025
 TOTALS = {"kandas": 2281, "resettlers": 5997}
 """National quotas of 2026 (order of 12 December 2025), to which the oblasts must add up."""
 
@@ -79,216 +83,6 @@ def _arrivals(context: Context) -> pd.DataFrame:
     return read_table(context.raw["policy_arrivals"], {**types, "source": "text", "note": "text"})
 
 
-BY_OBLAST = ("policy_quota_by_oblast", "policy_quota_national")
-WITH_RESIDENTS = (*BY_OBLAST, "oblast_population_avg_2009_2025_facts")
-SHOWN = "The oblast's figure, shown on each of its cells and districts; never to be added up over them."
-COMPLETE = f"{SHOWN} The list is complete: an oblast that it does not name has 0."
-INCOMPLETE = f"{SHOWN} The list was read in part (6,554 of 7,344): an oblast that was not read has no value."
-
-
-def _quota(name: str, title: Text, year: int, method: str) -> Column:
-    """Declare the oblast's quota of one year and programme."""
-    return Column(
-        name=name,
-        title=title,
-        unit=PERSONS,
-        dtype=Dtype.INTEGER,
-        kind=Kind.MEASURED,
-        rule=Rule.MAX,
-        sources=BY_OBLAST,
-        vintage=str(year),
-        method=method,
-        bounds=(0, 20000),
-        scale=(0, 3000),
-        breaks=(1, 100, 250, 500, 1000),
-        nullable=method is INCOMPLETE,
-    )
-
-
-def _relative(name: str, title: Text) -> Column:
-    """Declare a quota per 1,000 rural residents."""
-    return Column(
-        name=name,
-        title=title,
-        unit=PER_THOUSAND_RURAL,
-        rule=Rule.MAX,
-        sources=WITH_RESIDENTS,
-        vintage=str(YEAR),
-        method=(
-            f"The oblast's quota of {YEAR} over its average rural population of {YEAR_OF_RESIDENTS}; none in the three "
-            f"cities, which have no rural residents. {SHOWN}"
-        ),
-        bounds=(0, 100),
-        scale=(0, 15),
-        breaks=(0.5, 1, 2.5, 5, 10),
-    )
-
-
-def _region(name: str, title: Text, vintage: str, method: str) -> Column:
-    """Declare whether the oblast is in a list of regions."""
-    return Column(
-        name=name,
-        title=title,
-        unit=YES_NO,
-        dtype=Dtype.BOOLEAN,
-        kind=Kind.MEASURED,
-        rule=Rule.MAX,
-        sources=("policy_settlement_regions",),
-        vintage=vintage,
-        method=method,
-        nullable=False,
-    )
-
-
-def _field(name: str, title: Text, unit: Unit, dtype: Dtype, source: str, *, nullable: bool = False) -> Column:
-    """Declare a column of a register."""
-    return Column(
-        name=name,
-        title=title,
-        unit=unit,
-        dtype=dtype,
-        kind=Kind.MEASURED,
-        rule=Rule.MAX,
-        sources=(source,),
-        nullable=nullable,
-        bounds=(0, 5_000_000) if unit is PERSONS else None,
-    )
-
-
-def _category(name: str, title: Text, classes: Iterable[Category], source: str) -> Column:
-    """Declare a column of classes of a register."""
-    return Column(
-        name=name,
-        title=title,
-        unit=CATEGORY,
-        dtype=Dtype.CODE,
-        kind=Kind.MEASURED,
-        rule=Rule.MODE,
-        sources=(source,),
-        classes=tuple(classes),
-        nullable=False,
-    )
-
-
-def _origin(source: str) -> tuple[Column, Column]:
-    """Declare where a row was read, and the note to it."""
-    return (
-        _field("source", Text("Дереккөз", "Источник", "Source"), NAME, Dtype.TEXT, source),
-        _field("note", Text("Ескертпе", "Примечание", "Note"), NAME, Dtype.TEXT, source, nullable=True),
-    )
-
-
-OBLAST = Text("Облыс (ӘАОЖ коды)", "Область (код КАТО)", "Oblast (KATO)")
-YEAR_TITLE = Text("Жыл", "Год", "Year")
-PERSONS_TITLE = Text("Адам саны", "Число человек", "Persons")
-QUOTA_FACTS, NATIONAL_FACTS, ARRIVAL_FACTS = "policy_quota_by_oblast", "policy_quota_national", "policy_arrivals"
-
-REGISTERS = (
-    Register(
-        name="quotas",
-        title=Text("Облыстар бойынша өңірлік квоталар", "Региональные квоты по областям", "Regional quotas by oblast"),
-        key=("oblast_kato", "year", "programme"),
-        columns=(
-            _field("oblast_kato", OBLAST, NAME, Dtype.TEXT, QUOTA_FACTS),
-            _field("year", YEAR_TITLE, CALENDAR_YEAR, Dtype.INTEGER, QUOTA_FACTS),
-            _category("programme", Text("Бағдарлама", "Программа", "Programme"), PROGRAMMES.values(), QUOTA_FACTS),
-            _field("persons", Text("Квота", "Квота", "Quota"), PERSONS, Dtype.INTEGER, QUOTA_FACTS, nullable=True),
-            _field(
-                "listed",
-                Text("Тізімде бар", "Назван в перечне", "Named in the list"),
-                YES_NO,
-                Dtype.BOOLEAN,
-                QUOTA_FACTS,
-            ),
-            _field(
-                "complete",
-                Text("Тізім толық", "Перечень полон", "List is complete"),
-                YES_NO,
-                Dtype.BOOLEAN,
-                QUOTA_FACTS,
-            ),
-            *_origin(QUOTA_FACTS),
-        ),
-    ),
-    Register(
-        name="quotas_national",
-        title=Text("Республикалық квоталар", "Республиканские квоты", "National quotas"),
-        key=("year", "edition"),
-        columns=(
-            _field("year", YEAR_TITLE, CALENDAR_YEAR, Dtype.INTEGER, NATIONAL_FACTS),
-            _category("edition", Text("Редакция", "Редакция", "Edition"), EDITIONS.values(), NATIONAL_FACTS),
-            _field("kandas", Text("Қандастар", "Кандасы", "Kandas"), PERSONS, Dtype.INTEGER, NATIONAL_FACTS),
-            _field(
-                "resettlers",
-                Text("Қоныс аударушылар", "Переселенцы", "Resettlers"),
-                PERSONS,
-                Dtype.INTEGER,
-                NATIONAL_FACTS,
-            ),
-            _field(
-                "kandas_by_oblast",
-                Text(
-                    "Қандастар: оқылған облыстар қосындысы",
-                    "Кандасы: сумма прочитанных областей",
-                    "Kandas: sum of oblasts",
-                ),
-                PERSONS,
-                Dtype.INTEGER,
-                QUOTA_FACTS,
-                nullable=True,
-            ),
-            _field(
-                "resettlers_by_oblast",
-                Text(
-                    "Қоныс аударушылар: оқылған облыстар қосындысы",
-                    "Переселенцы: сумма прочитанных областей",
-                    "Resettlers: sum of oblasts",
-                ),
-                PERSONS,
-                Dtype.INTEGER,
-                QUOTA_FACTS,
-                nullable=True,
-            ),
-            *_origin(NATIONAL_FACTS),
-        ),
-    ),
-    Register(
-        name="relocation_recipients",
-        title=Text(
-            "Көшуге арналған төлем алушылар, 2021 жылғы қаңтар–қыркүйек",
-            "Получатели выплаты на переезд, январь–сентябрь 2021 года",
-            "Recipients of the relocation payment, January to September 2021",
-        ),
-        key=("oblast_kato", "year"),
-        columns=(
-            _field("oblast_kato", OBLAST, NAME, Dtype.TEXT, QUOTA_FACTS),
-            _field("year", YEAR_TITLE, CALENDAR_YEAR, Dtype.INTEGER, QUOTA_FACTS),
-            _field("persons", PERSONS_TITLE, PERSONS, Dtype.INTEGER, QUOTA_FACTS),
-            *_origin(QUOTA_FACTS),
-        ),
-    ),
-    Register(
-        name="arrivals",
-        title=Text("Қандас мәртебесін алғандар", "Получившие статус кандаса", "Persons granted the status of kandas"),
-        key=("first_day", "last_day"),
-        columns=(
-            _field("first_day", Text("Алғашқы күні", "Первый день", "First day"), NAME, Dtype.TEXT, ARRIVAL_FACTS),
-            _field("last_day", Text("Соңғы күні", "Последний день", "Last day"), NAME, Dtype.TEXT, ARRIVAL_FACTS),
-            _field("persons", PERSONS_TITLE, PERSONS, Dtype.INTEGER, ARRIVAL_FACTS),
-            _field(
-                "under_quota",
-                Text("Оның ішінде квота бойынша", "В том числе по квоте", "Of them under the quota"),
-                PERSONS,
-                Dtype.INTEGER,
-                ARRIVAL_FACTS,
-                nullable=True,
-            ),
-            *_origin(ARRIVAL_FACTS),
-        ),
-    ),
-)
-
-
 def _adds_up(programme: str) -> Contract:
     """Claim that the oblasts' quotas of the year add up to the national one, in the register and on the map."""
 
@@ -320,25 +114,25 @@ LAYER = Layer(
         "Regional quotas of kandas and resettlers by oblast, year and programme; past quotas and arrivals.",
     ),
     columns=(
-        _quota(
+        quota_column(
             "quota_kandas_2026",
             Text("Қандастар квотасы, 2026", "Квота кандасов, 2026", "Quota of kandas, 2026"),
             YEAR,
             COMPLETE,
         ),
-        _quota(
+        quota_column(
             "quota_resettlers_2026",
             Text("Қоныс аударушылар квотасы, 2026", "Квота переселенцев, 2026", "Quota of resettlers, 2026"),
             YEAR,
             COMPLETE,
         ),
-        _quota(
+        quota_column(
             "quota_kandas_2025",
             Text("Қандастар квотасы, 2025", "Квота кандасов, 2025", "Quota of kandas, 2025"),
             YEAR_BEFORE,
             COMPLETE,
         ),
-        _quota(
+        quota_column(
             "quota_resettlers_2025",
             Text(
                 "Қоныс аударушылар квотасы, 2025 (толық емес)",
@@ -348,7 +142,7 @@ LAYER = Layer(
             YEAR_BEFORE,
             INCOMPLETE,
         ),
-        _relative(
+        relative_column(
             "kandas_per_1000_rural",
             Text(
                 "Қандастар квотасы 1000 ауыл тұрғынына",
@@ -356,7 +150,7 @@ LAYER = Layer(
                 "Quota of kandas per 1,000 rural residents",
             ),
         ),
-        _relative(
+        relative_column(
             "resettlers_per_1000_rural",
             Text(
                 "Қоныс аударушылар квотасы 1000 ауыл тұрғынына",
@@ -364,7 +158,7 @@ LAYER = Layer(
                 "Quota of resettlers per 1,000 rural residents",
             ),
         ),
-        _relative(
+        relative_column(
             "quota_per_1000_rural",
             Text(
                 "Жалпы квота 1000 ауыл тұрғынына",
@@ -372,7 +166,7 @@ LAYER = Layer(
                 "Whole quota per 1,000 rural residents",
             ),
         ),
-        _region(
+        region_column(
             "determined_region",
             Text(
                 "Қандастар үшін Үкімет айқындаған өңір",
@@ -380,9 +174,9 @@ LAYER = Layer(
                 "Region determined by the Government for kandas",
             ),
             "2025-11",
-            "Whether the oblast is one of the eight regions determined for kandas.",
+            DETERMINED,
         ),
-        _region(
+        region_column(
             "resettlers_region",
             Text(
                 "Қоныс аударушыларға квотасы бар облыс",
@@ -390,7 +184,7 @@ LAYER = Layer(
                 "Oblast with a quota of resettlers",
             ),
             "2026",
-            "Whether the oblast has a quota of resettlers in 2026; the Government's own list was not read.",
+            WITH_QUOTA,
         ),
     ),
     build=build,
@@ -412,15 +206,10 @@ LAYER = Layer(
             ),
             part=Part.NEED,
             function=Linear(worst=0.0, best=10.0),
-            citation=(
-                "The quota is the State's own statement of need (Law on Population Migration; order of 12 December "
-                "2025). "
-                "The upper limit is ours: 10 per 1,000 is 1 % of the rural residents a year, about half of what "
-                "most districts of the northern and eastern oblasts lose each year (1.6 to 2.2 %)."
-            ),
+            citation=QUOTA_LIMITS,
         ),
     ),
-    registers=REGISTERS,
+    registers=QUOTA_REGISTERS,
     contracts=(
         _adds_up("kandas"),
         _adds_up("resettlers"),

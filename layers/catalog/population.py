@@ -10,9 +10,10 @@ from layers.core.text import Text
 from layers.core.unit import INDEX, PERCENT, PERSONS, PERSONS_PER_KM2
 from layers.methods.population import FILES, population
 from layers.methods.population_contracts import CONTRACTS
+from layers.methods.population_methods import RURAL_SHARE, SIGMA, SPREADING
 from layers.methods.population_registers import settlement_residents
 from layers.methods.settlement_columns import IDENTITY, LOCATION, POPULATION, RESIDENTS
-from layers.methods.unit_columns import SPREADING, UNITS
+from layers.methods.unit_columns import UNITS
 from layers.methods.unit_register import unit_register
 
 
@@ -75,7 +76,7 @@ LAYER = Layer(
             rule=Rule.RESIDENT_MEAN,
             sources=RESIDENTS,
             vintage="2023-01-01",
-            method="Rural and urban residents of published units, spread as residents are; no data where nobody lives",
+            method=RURAL_SHARE,
             bounds=(0, 100),
             scale=(0, 100),
             breaks=(20, 40, 60, 80),
@@ -114,7 +115,7 @@ LAYER = Layer(
                     unit=INDEX,
                     kind=Kind.MODELLED,
                     sources=RESIDENTS,
-                    method="standard deviation of the natural logarithm of residents",
+                    method=SIGMA,
                     bounds=(0, 5),
                     decimals=3,
                     nullable=False,

@@ -10,6 +10,7 @@ from layers.core.criterion import Criterion, Linear, Part, RiskPart
 from layers.core.layer import Context, Contract, Layer, Tables
 from layers.core.text import Text
 from layers.core.unit import CATEGORY, DEGREES, INDEX, METRES, PERCENT, YES_NO
+from layers.methods import terrain_terms
 from layers.methods.lakes import present_lakes
 from layers.methods.land_cover import CROPLAND, IGBP_CLASSES, URBAN, WATER
 from layers.methods.terrain import metres_per_degree, relief, slope_degrees
@@ -23,7 +24,6 @@ SCALE_OF_VEGETATION = 10_000.0
 """NDVI and fAPAR are stored as whole numbers, ten thousand times the index."""
 WATER_MAJORITY = 50.0
 """From this share of water, in percent, a cell is water."""
-COARSE = "5-arc-minute grid (about 6 by 9 km, wider than a cell): hills and valleys are smoothed away."
 
 
 def build(context: Context) -> Tables:
@@ -113,8 +113,7 @@ LAYER = Layer(
             title=Text("Орташа биіктік", "Средняя высота", "Mean elevation"),
             unit=METRES,
             sources=ELEVATION_SOURCE,
-            vintage="ITU-R P.1511-2",
-            method=f"Mean over the cell, weighted by exact pixel shares. {COARSE}",
+            method=terrain_terms.MEAN_ELEVATION,
             bounds=(-140, 7000),
             scale=(-100, 3000),
             breaks=(0, 200, 500, 1000, 2000, 3000),
@@ -126,8 +125,7 @@ LAYER = Layer(
             title=Text("Биіктіктер айырмасы", "Перепад высот", "Range of elevation"),
             unit=METRES,
             sources=ELEVATION_SOURCE,
-            vintage="ITU-R P.1511-2",
-            method=f"Highest minus lowest of the 3 by 3 pixels around (about 18 by 28 km). {COARSE}",
+            method=terrain_terms.HIGHEST_MINUS_LOWEST,
             bounds=(0, 6000),
             scale=(0, 2000),
             breaks=(50, 100, 300, 600, 1000),
@@ -139,8 +137,7 @@ LAYER = Layer(
             title=Text("Еңістік", "Уклон", "Slope"),
             unit=DEGREES,
             sources=ELEVATION_SOURCE,
-            vintage="ITU-R P.1511-2",
-            method=f"Horn (1981) on metric spacing. {COARSE}",
+            method=terrain_terms.HORN,
             bounds=(0, 60),
             scale=(0, 10),
             breaks=(0.5, 1, 2, 4, 8),
@@ -154,7 +151,7 @@ LAYER = Layer(
             rule=Rule.MODE,
             sources=LAND_SOURCE,
             vintage="2019",
-            method="Class with the largest area within the cell; MODIS MCD12C1 v006, 0.05 degree.",
+            method=terrain_terms.MOST_OF_CELL,
             classes=IGBP_CLASSES,
             nullable=False,
         ),
@@ -164,7 +161,7 @@ LAYER = Layer(
             unit=PERCENT,
             sources=LAND_SOURCE,
             vintage="2019",
-            method="Share of the cell in pixels of IGBP class 0; a 0.05-degree pixel is about four cells.",
+            method=terrain_terms.WATER_PIXELS,
             bounds=(0, 100),
             scale=(0, 100),
             breaks=(1, 25, 50, 75),
@@ -177,7 +174,7 @@ LAYER = Layer(
             unit=PERCENT,
             sources=LAND_SOURCE,
             vintage="2019",
-            method="Share of the cell in pixels of IGBP class 13.",
+            method=terrain_terms.URBAN_PIXELS,
             bounds=(0, 100),
             scale=(0, 100),
             breaks=(1, 25, 50, 75),
@@ -194,7 +191,7 @@ LAYER = Layer(
             unit=PERCENT,
             sources=LAND_SOURCE,
             vintage="2019",
-            method="Share of the cell in pixels of IGBP classes 12 and 14; this product finds about half the cropland.",
+            method=terrain_terms.CROPLAND_PIXELS,
             bounds=(0, 100),
             scale=(0, 100),
             breaks=(1, 25, 50, 75),
@@ -209,10 +206,7 @@ LAYER = Layer(
             rule=Rule.MODE,
             sources=LAKE_SOURCES,
             vintage="2019",
-            method=(
-                "At least half of the cell is water in IGBP 2019, or its centre lies in a present-day lake of Natural "
-                "Earth or of the water portal. Outlines of the Aral Sea are out of date: there IGBP 2019 alone decides."
-            ),
+            method=terrain_terms.WATER_CELL,
             nullable=False,
         ),
         Column(
@@ -224,7 +218,7 @@ LAYER = Layer(
             ),
             unit=INDEX,
             sources=VEGETATION_SOURCE,
-            method="Highest value in a year; the source does not say of which years.",
+            method=terrain_terms.YEARLY_MAXIMUM,
             bounds=(-0.2, 1),
             scale=(0, 0.9),
             breaks=(0.15, 0.3, 0.45, 0.6, 0.75),
@@ -238,7 +232,7 @@ LAYER = Layer(
             ),
             unit=INDEX,
             sources=VEGETATION_SOURCE,
-            method="Highest value in a year; the source does not say of which years.",
+            method=terrain_terms.YEARLY_MAXIMUM,
             bounds=(0, 1),
             scale=(0, 0.6),
             breaks=(0.1, 0.2, 0.3, 0.4),
@@ -253,13 +247,7 @@ LAYER = Layer(
             title=Text("Жердің тегістігі", "Пологость местности", "Gentle slope"),
             part=Part.LIVABILITY,
             function=Linear(worst=16.7, best=4.57),
-            citation=(
-                "FAO and IIASA, Global Agro-Ecological Zones (Fischer and others 2002): rain-fed cropping is not "
-                "limited up "
-                "to 8 % of slope (4.57 degrees) and hardly possible over 30 % (16.7 degrees). The coarse grid "
-                "understates "
-                "slopes, so this is lenient."
-            ),
+            citation=terrain_terms.SLOPE_LIMITS,
             weight=0.5,
             risk=RiskPart.HAZARD,
         ),

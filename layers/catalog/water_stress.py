@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from layers.core.column import Column, Dtype, Kind, Rule
 from layers.core.criterion import Criterion, Linear, Part, RiskPart, Table
-from layers.core.layer import Context, Contract, Layer, Register, Tables, empty
+from layers.core.layer import Context, Contract, Layer, Tables, empty
 from layers.core.text import Text
-from layers.core.unit import (
-    CATEGORY,
-    KILOMETRES,
-    MILLIMETRES_PER_YEAR,
-    MILLIMETRES_PER_YEAR_PER_DECADE,
-    NAME,
-    PERCENT,
-    PERCENT_PER_YEAR,
-    PROBABILITY,
-    SQUARE_KILOMETRES,
-    Unit,
-)
+from layers.core.unit import CATEGORY, KILOMETRES
+from layers.methods import water_terms
 from layers.methods.aqueduct import DEPLETION_CLASSES, STRESS_CLASSES, read_catchments
 from layers.methods.rivers import distance_to_mapped_river, distance_to_perennial_water
+from layers.methods.watershed_columns import BALANCE_COLUMNS
 from layers.methods.watershed_names import BASIN_CLASSES, BASINS, WATERSHED_CLASSES, WATERSHEDS
+from layers.methods.watershed_register import WATERSHED_REGISTER
 from layers.methods.watersheds import (
     DECREASE,
     INCREASE,
     NO_TREND,
-    TREND_CLASSES,
     area_km2,
     balance_table,
     owner,
@@ -121,179 +110,6 @@ def _aqueduct(context: Context) -> dict[str, Array]:
     }
 
 
-BALANCE = ("water_portal", "watershed_water_balance_gleam")
-SOIL = ("water_portal", "watershed_soil_moisture_era5")
-YEARS = "2000-2023"
-TEST = (
-    "Mann-Kendall on the 24 yearly values, corrected for ties (Kendall 1975) and for autocorrelation (Hamed and Rao "
-    "1998, never towards a less strict test); two-sided, 5 %, each watershed by itself. Slope after Theil and Sen "
-    "(1968)."
-)
-WHOLE = "One value for the whole watershed, also its part abroad; within 25 km of it for cells just outside."
-SOIL_METHOD = (
-    f"Trend in percent of the watershed's own mean of {YEARS}, because the source does not state the unit. "
-    f"{TEST} {WHOLE}"
-)
-SOIL_100 = Text("0–100 см қабат", "слой 0–100 см", "0-100 cm")
-SOIL_289 = Text("0–289 см қабат", "слой 0–289 см", "0-289 cm")
-BALANCE_METHOD = (
-    "Precipitation minus evapotranspiration, mean of yearly sums. A negative mean over 24 years is no physical "
-    "loss: it "
-    f"shows the errors of both products, so compare watersheds with care. {WHOLE}"
-)
-
-
-def _trend_classes(name: str, title: Text, sources: tuple[str, ...]) -> Column:
-    """Declare the significance of a trend."""
-    return Column(
-        name=name,
-        title=title,
-        unit=CATEGORY,
-        dtype=Dtype.CODE,
-        rule=Rule.MODE,
-        sources=sources,
-        vintage=YEARS,
-        method=f"{TEST} {WHOLE}",
-        classes=TREND_CLASSES,
-    )
-
-
-def _soil_columns(name: str, depth: Text) -> tuple[Column, Column]:
-    """Declare the soil moisture trend of one depth and its significance."""
-    return (
-        Column(
-            name=name,
-            title=Text(
-                f"Топырақ ылғалының өзгеруі, {depth.kk}",
-                f"Тренд влажности почвы, {depth.ru}",
-                f"Trend of soil moisture, {depth.en}",
-            ),
-            unit=PERCENT_PER_YEAR,
-            sources=SOIL,
-            vintage=YEARS,
-            method=SOIL_METHOD,
-            bounds=(-5, 5),
-            scale=(-1, 1),
-            breaks=(-0.6, -0.3, 0, 0.3, 0.6),
-        ),
-        _trend_classes(
-            f"{name}_class",
-            Text(
-                f"Топырақ ылғалы өзгерісінің мәнділігі, {depth.kk}",
-                f"Значимость тренда влажности почвы, {depth.ru}",
-                f"Significance of the soil moisture trend, {depth.en}",
-            ),
-            SOIL,
-        ),
-    )
-
-
-def _plain(
-    name: str, title: Text, unit: Unit, sources: tuple[str, ...], vintage: str = "", dtype: Dtype = Dtype.NUMBER
-) -> Column:
-    """Declare a column of the register that is no column of the cells."""
-    return Column(
-        name=name,
-        title=title,
-        unit=unit,
-        dtype=dtype,
-        rule=Rule.MODE if dtype is Dtype.TEXT else Rule.MEAN,
-        sources=sources,
-        vintage=vintage,
-        nullable=False,
-        decimals=4 if unit is PROBABILITY else 2,
-    )
-
-
-def _evidence(name: str, unit: Unit, sources: tuple[str, ...], what: Text) -> tuple[Column, ...]:
-    """Declare interval and probability of a trend in the register."""
-    return (
-        _plain(
-            f"{name}_low",
-            Text(f"{what.kk}: 95 % аралықтың төменгі шегі", f"{what.ru}: нижняя граница 95 %", f"{what.en}: 95 % low"),
-            unit,
-            sources,
-            YEARS,
-        ),
-        _plain(
-            f"{name}_high",
-            Text(
-                f"{what.kk}: 95 % аралықтың жоғарғы шегі", f"{what.ru}: верхняя граница 95 %", f"{what.en}: 95 % high"
-            ),
-            unit,
-            sources,
-            YEARS,
-        ),
-        _plain(
-            f"{name}_p",
-            Text(f"{what.kk}: p мәні", f"{what.ru}: p-значение", f"{what.en}: p-value"),
-            PROBABILITY,
-            sources,
-            YEARS,
-        ),
-    )
-
-
-WATER_COLUMNS = (
-    Column(
-        name="water_balance",
-        title=Text(
-            "Алаптың су балансы (жауын-шашын − булану)",
-            "Водный баланс бассейна (осадки − испарение)",
-            "Water balance of the watershed (P − ET)",
-        ),
-        unit=MILLIMETRES_PER_YEAR,
-        sources=BALANCE,
-        vintage=YEARS,
-        method=BALANCE_METHOD,
-        bounds=(-300, 500),
-        scale=(-50, 100),
-        breaks=(-25, 0, 25, 50),
-        decimals=1,
-    ),
-    Column(
-        name="balance_trend",
-        title=Text("Су балансының өзгеруі", "Тренд водного баланса", "Trend of the water balance"),
-        unit=MILLIMETRES_PER_YEAR_PER_DECADE,
-        sources=BALANCE,
-        vintage=YEARS,
-        method=f"{TEST} {WHOLE}",
-        bounds=(-200, 200),
-        scale=(-30, 30),
-        breaks=(-20, -10, 0, 10, 20),
-        decimals=1,
-    ),
-    _trend_classes(
-        "balance_trend_class",
-        Text(
-            "Су балансы өзгерісінің мәнділігі", "Значимость тренда водного баланса", "Significance of the balance trend"
-        ),
-        BALANCE,
-    ),
-    *_soil_columns("soil_trend_100cm", SOIL_100),
-    *_soil_columns("soil_trend_289cm", SOIL_289),
-    Column(
-        name="share_abroad",
-        title=Text(
-            "Трансшекаралық тәуелділік: алаптың шет елдегі үлесі",
-            "Трансграничная зависимость: доля бассейна за рубежом",
-            "Transboundary dependence: share of the watershed abroad",
-        ),
-        unit=PERCENT,
-        sources=("water_portal", "country_outline"),
-        vintage="2025",
-        method=(
-            "Area of the watershed outside Kazakhstan over its whole area, in an equal-area projection (EPSG:6933). "
-            "The "
-            f"sources do not tell whether that part lies upstream. {WHOLE}"
-        ),
-        bounds=(0, 100),
-        scale=(0, 100),
-        breaks=(10, 25, 50, 75),
-        decimals=1,
-    ),
-)
-
 LAYER = Layer(
     name="water_stress",
     title=Text("Су тапшылығы", "Дефицит водных ресурсов", "Water stress"),
@@ -315,9 +131,7 @@ LAYER = Layer(
             rule=Rule.MODE,
             sources=("water_portal",),
             vintage="2025",
-            method=(
-                "The watershed that holds the cell's centre, or the nearest one up to 25 km away (coast and border)."
-            ),
+            method=water_terms.HOLDS_CENTRE,
             classes=WATERSHED_CLASSES,
         ),
         Column(
@@ -328,10 +142,10 @@ LAYER = Layer(
             rule=Rule.MODE,
             sources=("water_portal",),
             vintage="2025",
-            method="The basin that holds the cell's centre, or the nearest one up to 25 km away (coast and border).",
+            method=water_terms.HOLDS_CENTRE,
             classes=BASIN_CLASSES,
         ),
-        *WATER_COLUMNS,
+        *BALANCE_COLUMNS,
         Column(
             name="perennial_water_km",
             title=Text(
@@ -342,11 +156,7 @@ LAYER = Layer(
             unit=KILOMETRES,
             sources=("natural_earth_10m", "gshhg_rivers_lakes"),
             vintage="2017",
-            method=(
-                "On the ellipsoid, from the cell's centre to the nearest permanent river (Natural Earth; GSHHG, whose "
-                "package holds permanent rivers only) or lake or reservoir that Natural Earth does not mark as "
-                "alkaline; neither the Aral nor the Caspian Sea. Small rivers are not mapped: water may be nearer."
-            ),
+            method=water_terms.PERENNIAL_WATER,
             bounds=(0, 1000),
             scale=(0, 150),
             breaks=(5, 10, 25, 50, 100),
@@ -363,7 +173,7 @@ LAYER = Layer(
             unit=KILOMETRES,
             sources=("water_portal",),
             vintage="2025",
-            method="On the ellipsoid; the rivers of the water portal, among them some that run dry in summer.",
+            method=water_terms.MAPPED_RIVER,
             bounds=(0, 1000),
             scale=(0, 100),
             breaks=(5, 10, 25, 50),
@@ -379,7 +189,7 @@ LAYER = Layer(
             rule=Rule.MODE,
             sources=(AQUEDUCT,),
             vintage="1979-2019",
-            method="WRI Aqueduct 4.0 categories of a file that the user brings; no data without it.",
+            method=water_terms.BROUGHT,
             classes=STRESS_CLASSES,
         ),
         Column(
@@ -391,7 +201,7 @@ LAYER = Layer(
             rule=Rule.MODE,
             sources=(AQUEDUCT,),
             vintage="1979-2019",
-            method="WRI Aqueduct 4.0 categories of a file that the user brings; no data without it.",
+            method=water_terms.BROUGHT,
             classes=DEPLETION_CLASSES,
         ),
     ),
@@ -412,11 +222,7 @@ LAYER = Layer(
             title=Text("Тұрақты суға жақындық", "Близость постоянной воды", "Perennial water near by"),
             part=Part.LIVABILITY,
             function=Linear(worst=100.0, best=10.0),
-            citation=(
-                "Both limits are ours, as no published one is known to us: maps of large rivers do not tell "
-                "distances under "
-                "10 km apart; 100 km is twice the width of the border strip."
-            ),
+            citation=water_terms.NEAR_WATER_LIMITS,
             risk=RiskPart.HAZARD,
         ),
         Criterion(
@@ -425,69 +231,12 @@ LAYER = Layer(
             title=Text("Топырақ ылғалының өзгеру бағыты", "Направление влажности почвы", "Direction of soil moisture"),
             part=Part.LIVABILITY,
             function=Table(codes=(DECREASE, NO_TREND, INCREASE), scores=(0.0, 0.5, 1.0)),
-            citation=(
-                "Mann-Kendall test with the correction of Hamed and Rao (1998), 5 %; equal steps. Without a "
-                "significant "
-                "trend the value is the middle one."
-            ),
+            citation=water_terms.SOIL_STEPS,
             weight=0.5,
             risk=RiskPart.HAZARD,
         ),
     ),
-    registers=(
-        Register(
-            name="watersheds",
-            title=Text("Су жинау алаптары", "Водосборные бассейны", "Watersheds"),
-            key=("id",),
-            columns=(
-                _plain("id", Text("Алап коды", "Код бассейна", "Code"), NAME, ("water_portal",), dtype=Dtype.TEXT),
-                *(
-                    _plain(
-                        f"name_{language}",
-                        Text(f"Атауы ({language})", f"Название ({language})", f"Name ({language})"),
-                        NAME,
-                        ("water_portal",),
-                        dtype=Dtype.TEXT,
-                    )
-                    for language in ("kk", "ru", "en")
-                ),
-                _plain("area_km2", Text("Ауданы", "Площадь", "Area"), SQUARE_KILOMETRES, ("water_portal",), "2025"),
-                _plain(
-                    "precipitation",
-                    Text("Жауын-шашын", "Осадки", "Precipitation"),
-                    MILLIMETRES_PER_YEAR,
-                    BALANCE,
-                    YEARS,
-                ),
-                _plain(
-                    "evapotranspiration",
-                    Text("Жиынтық булану", "Суммарное испарение", "Evapotranspiration"),
-                    MILLIMETRES_PER_YEAR,
-                    BALANCE,
-                    YEARS,
-                ),
-                *(replace(column, nullable=False) for column in WATER_COLUMNS),
-                *_evidence(
-                    "balance_trend",
-                    MILLIMETRES_PER_YEAR_PER_DECADE,
-                    BALANCE,
-                    Text("Су балансының өзгеруі", "Тренд водного баланса", "Balance trend"),
-                ),
-                *_evidence(
-                    "soil_trend_100cm",
-                    PERCENT_PER_YEAR,
-                    SOIL,
-                    Text("Ылғал өзгерісі, 0–100 см", "Тренд влажности, 0–100 см", "Moisture trend, 0-100 cm"),
-                ),
-                *_evidence(
-                    "soil_trend_289cm",
-                    PERCENT_PER_YEAR,
-                    SOIL,
-                    Text("Ылғал өзгерісі, 0–289 см", "Тренд влажности, 0–289 см", "Moisture trend, 0-289 cm"),
-                ),
-            ),
-        ),
-    ),
+    registers=(WATERSHED_REGISTER,),
     contracts=(
         Contract(
             "there are 14 watersheds",

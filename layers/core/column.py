@@ -86,7 +86,7 @@ class Column:
     vintage
         Year or period the value speaks of, e.g. "2025-01-01" or "1991-2020".
     method
-        Formula or citation; empty when the value is the source's own.
+        Formula or citation; None when the value is the source's own.
     bounds
         Smallest and largest possible value, checked on every build.
     scale
@@ -109,7 +109,7 @@ class Column:
     rule: Rule = Rule.MEAN
     sources: tuple[str, ...] = ()
     vintage: str = ""
-    method: str = ""
+    method: Text | None = None
     bounds: tuple[float, float] | None = None
     scale: tuple[float, float] | None = None
     breaks: tuple[float, ...] = ()
@@ -141,7 +141,7 @@ class Column:
             "rule": self.rule.value,
             "sources": list(self.sources),
             "vintage": self.vintage,
-            "method": self.method,
+            "method": self.method.to_json() if self.method else None,
             "bounds": list(self.bounds) if self.bounds else None,
             "scale": list(self.scale) if self.scale else None,
             "breaks": list(self.breaks),
@@ -162,7 +162,7 @@ class Column:
             rule=Rule(value["rule"]),
             sources=tuple(value["sources"]),
             vintage=value["vintage"],
-            method=value["method"],
+            method=Text.from_json(value["method"]) if value["method"] else None,
             bounds=tuple(value["bounds"]) if value["bounds"] else None,
             scale=tuple(value["scale"]) if value["scale"] else None,
             breaks=tuple(value["breaks"]),

@@ -125,7 +125,7 @@ class Criterion:
     title: Text
     part: Part
     function: ValueFunction
-    citation: str
+    citation: Text
     weight: float = 1.0
     risk: RiskPart | None = None
 
@@ -143,7 +143,7 @@ class Criterion:
             "title": self.title.to_json(),
             "part": self.part.value,
             "function": {"type": kind, **asdict(self.function)},
-            "citation": self.citation,
+            "citation": self.citation.to_json(),
             "weight": self.weight,
             "risk": self.risk.value if self.risk else None,
         }
@@ -160,7 +160,7 @@ class Criterion:
             title=Text.from_json(value["title"]),
             part=Part(value["part"]),
             function=function(**frozen),
-            citation=value["citation"],
+            citation=Text.from_json(value["citation"]),
             weight=value["weight"],
             risk=RiskPart(value["risk"]) if value["risk"] else None,
         )

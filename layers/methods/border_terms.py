@@ -1,4 +1,4 @@
-"""What the border's columns and its register of stretches say of themselves: classes, sources, methods, titles."""
+"""What the border's columns and its register of stretches say of themselves: classes, sources, titles."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ from layers.core.unit import (
     SQUARE_KILOMETRES,
 )
 from layers.methods.border import EMPTY, FRONTIER, OUTSIDE, SETTLED, SPARSE, VERY_SPARSE
+from layers.methods.border_methods import (
+    AREA_METHOD,
+    DENSITY_METHOD,
+    EMPTINESS_METHOD,
+    LENGTH_METHOD,
+    NEAREST_SETTLEMENT,
+    NEAREST_STATION,
+    NEAREST_TOWN,
+    NO_RESIDENTS,
+    REACH_METHOD,
+    SHARED_CELLS,
+    STRETCH_NAME,
+)
 
 BORDER = ("border_segments_by_neighbour",)
 PEOPLE = ("district_population_2023-01-01_bns", "district_population_2025-01-01_all_units", "osm_places")
 SETTLED_PLACES = ("border_segments_by_neighbour", "kato_nk_rk_11-2025", "osm_places")
 VINTAGE = "2024"
-CONCEPT = (
-    "Concept of migration policy to 2030 (Government resolution No. 1081 of 15 December 2025), part 2, chapter 2, "
-    "paragraph 7"
-)
-ELLIPSOID = (
-    "Geodesic on WGS 84 (Karney 2013) from the centre of the cell to the nearest place of the border; the outline is "
-    "good to about 1 km."
-)
-STRIP_RULE = (
-    "50 km, the width set for this project; no law of Kazakhstan fixes one for planning. It is the greatest depth of a "
-    "border area in Regulation (EC) No 1931/2006 on local border traffic, article 3(2)."
-)
 NEIGHBOUR_CLASSES = (
     Category(1, Text("Ресей", "Россия", "Russia"), "#4477aa"),
     Category(2, Text("Қытай", "Китай", "China"), "#ee6677"),
@@ -76,22 +77,7 @@ EMPTINESS_CLASSES = (
     ),
 )
 OUTSIDE_CLASS = Category(OUTSIDE, Text("белдеуден тыс", "вне полосы", "outside the strip"), "#f0f0f0")
-EMPTINESS_METHOD = (
-    "Residents of 2025 (modelled) per km² of the country's own cells whose centre lies within 50 km of the stretch. "
-    "Limits: 8 and 12.5, sparsely populated areas in the regional and the competition policy of the European Union "
-    "(ESPON GEOSPECS); 2.3, frontier, six residents per square mile (Rural Health Information Hub, USA); 1, ours."
-)
-SHARED_CELLS = (
-    "Residents of the cells whose centre lies within 50 km of the stretch. Neighbouring stretches share cells: these "
-    "figures must never be added up."
-)
 STATION_SOURCES = (*BORDER, "osm_rail_stations")
-NEAREST_SETTLEMENT = "Nearest inhabited settlement of Kazakhstan that is located itself, not by its sub-district."
-NEAREST_TOWN = "Nearest settlement of Kazakhstan with 10,000 residents or more in 2025, whatever its status."
-NEAREST_STATION = (
-    "Nearest railway station or halt of OpenStreetMap in Kazakhstan; whether passenger trains stop is not known. Empty "
-    "where the station has no name."
-)
 SETTLEMENT = (
     Text("Ең жақын елді мекен", "Ближайший населённый пункт", "Nearest settlement"),
     Text("Ең жақын елді мекенге дейін", "До ближайшего населённого пункта", "To the nearest settlement"),
@@ -110,7 +96,7 @@ STATION = (
 )
 
 
-def _text(name: str, title: Text, sources: tuple[str, ...], method: str, *, nullable: bool = False) -> Column:
+def _text(name: str, title: Text, sources: tuple[str, ...], method: Text, *, nullable: bool = False) -> Column:
     return Column(
         name=name,
         title=title,
@@ -131,7 +117,7 @@ def _reach(name: str, title: Text, sources: tuple[str, ...]) -> Column:
         unit=KILOMETRES,
         sources=sources,
         vintage="2025",
-        method="Geodesic on WGS 84 from the nearest place of the stretch; a straight line, no travel distance.",
+        method=REACH_METHOD,
         bounds=(0, 1000),
         scale=(0, 200),
         breaks=(5, 10, 25, 50, 100),
@@ -179,7 +165,7 @@ def _people_columns() -> tuple[Column, ...]:
             kind=Kind.MODELLED,
             sources=sources,
             vintage="2023-01-01/2025-01-01",
-            method="Empty where nobody lived within 50 km in 2023.",
+            method=NO_RESIDENTS,
             scale=(-10, 10),
             breaks=(-5, -2, 0, 2, 5),
             decimals=1,
@@ -187,7 +173,7 @@ def _people_columns() -> tuple[Column, ...]:
     )
 
 
-def _place_columns(kind: str, titles: tuple[Text, Text], method: str) -> tuple[Column, ...]:
+def _place_columns(kind: str, titles: tuple[Text, Text], method: Text) -> tuple[Column, ...]:
     nearest, reach = titles
     named = (
         (f"nearest_{kind}", "КАТО", "КАТО", "KATO"),
@@ -207,7 +193,7 @@ STRETCHES = Register(
     key=("stretch",),
     geometry=Geometry.LINE,
     columns=(
-        _text("stretch", Text("Бөлік", "Участок", "Stretch"), BORDER, "Neighbour and number from west to east."),
+        _text("stretch", Text("Бөлік", "Участок", "Stretch"), BORDER, STRETCH_NAME),
         Column(
             name="neighbour",
             title=Text("Көршілес ел немесе теңіз", "Соседняя страна или море", "Neighbouring country or sea"),
@@ -225,10 +211,7 @@ STRETCHES = Register(
             unit=KILOMETRES,
             sources=BORDER,
             vintage=VINTAGE,
-            method=(
-                "Geodesic length of the border line itself, cut into equal pieces. The line shown is another one: the "
-                "outer edges of the country's hexagons."
-            ),
+            method=LENGTH_METHOD,
             bounds=(10, 40),
             nullable=False,
             decimals=3,
@@ -240,7 +223,7 @@ STRETCHES = Register(
             unit=SQUARE_KILOMETRES,
             sources=BORDER,
             vintage=VINTAGE,
-            method="Area of the country's cells whose centre lies within 50 km of the stretch, inland water included.",
+            method=AREA_METHOD,
             bounds=(1, 20_000),
             nullable=False,
             decimals=0,
@@ -252,7 +235,7 @@ STRETCHES = Register(
             kind=Kind.MODELLED,
             sources=(*BORDER, *PEOPLE),
             vintage="2025-01-01",
-            method="Residents within 50 km by own territory within 50 km.",
+            method=DENSITY_METHOD,
             bounds=(0, 2000),
             scale=(0, 15),
             breaks=(1, 2.3, 8, 12.5),

@@ -7,25 +7,21 @@ from layers.core.text import Text
 from layers.core.unit import CATEGORY, PERCENT_PER_YEAR, PROBABILITY, YES_NO
 from layers.methods.depopulation import Size
 from layers.methods.depopulation_contracts import SERIES
+from layers.methods.depopulation_methods import (
+    CHANCE,
+    OBLAST_RATE,
+    POOLED,
+    RATE_2009_2023,
+    RATE_2023_2025,
+    TRAJECTORY_METHOD,
+)
 from layers.methods.growth import Trajectory
 
 AVERAGES = "oblast_population_avg_2009_2025_facts"
 MODEL_SOURCES = (*SERIES, AVERAGES, "osm_places")
-RATE = "r = ln(P2 / P1) / t of the smallest group of units with comparable figures; pooled groups share one rate"
-VILLAGE_RATE = (
-    "w * unit + (1 - w) * oblast (rural or urban people since 2022), w = c * n / (n + k): empirical Bayes, see "
-    "layers/methods/projection.py; interval of 80 %"
-)
-CHANCE = (
-    "P = Phi((ln 50 - ln N - r T) / sqrt(s_e^2 + s_a^2)), s_e^2 = sigma^2 + (1 - w) tau^2 T^2, s_a^2 = tau^2 "
-    "T^2 + e T / N; "
-    "N residents in 2025, r rate of the village, T years, tau spread between units, e = 0.4 variance by chance "
-    "per person and year; "
-    "interval of 80 % over s_e. 50 residents: Law No. 2572-XII of 8 December 1993, article 3"
-)
 
 
-def _growth(name: str, title: Text, vintage: str, sources: tuple[str, ...], method: str = RATE) -> Column:
+def _growth(name: str, title: Text, vintage: str, sources: tuple[str, ...], method: Text) -> Column:
     return Column(
         name=name,
         title=title,
@@ -52,7 +48,7 @@ def _pooled(name: str, title: Text, vintage: str) -> Column:
         rule=Rule.MODE,
         sources=SERIES,
         vintage=vintage,
-        method="the rate is that of several districts together; see the register of units",
+        method=POOLED,
     )
 
 
@@ -70,7 +66,7 @@ def _chance(year: int, suffix: str = "", words: Text | None = None) -> Column:
         rule=Rule.MEAN,
         sources=MODEL_SOURCES,
         vintage=str(year),
-        method=f"Mean over the villages of the cell: their expected share. {CHANCE}",
+        method=CHANCE,
         bounds=(0, 1),
         scale=(0, 1),
         breaks=(0.05, 0.2, 0.5, 0.8),
@@ -112,7 +108,7 @@ GROWTH_COLUMNS = (
         ),
         "2009-2023",
         SERIES,
-        f"{RATE}; t = 13.85 years (census of 25 February 2009 to 1 January 2023)",
+        RATE_2009_2023,
     ),
     _pooled(
         "pooled_2009_2023",
@@ -128,7 +124,7 @@ GROWTH_COLUMNS = (
         ),
         "2023-2025",
         SERIES,
-        f"{RATE}; t = 2 years",
+        RATE_2023_2025,
     ),
     _pooled(
         "pooled_2023_2025",
@@ -144,10 +140,7 @@ GROWTH_COLUMNS = (
         rule=Rule.MODE,
         sources=SERIES,
         vintage="2009-2025",
-        method=(
-            "2023-2025 against 2009-2023. Turning: opposite directions, both beyond 0.1 % a year; steady: within 0.5 "
-            "percentage points; quickening: larger in size; slowing: smaller"
-        ),
+        method=TRAJECTORY_METHOD,
         classes=TRAJECTORIES,
     ),
     _growth(
@@ -159,7 +152,6 @@ GROWTH_COLUMNS = (
         ),
         "2022-2025",
         (AVERAGES,),
-        "r = ln(P2 / P1) / t of average population, never across the break of 2021/2022; ends before a year in which "
-        "villages changed their status (Zhambyl: 2022-2024)",
+        OBLAST_RATE,
     ),
 )

@@ -6,8 +6,9 @@ from layers.core.column import Column, Dtype, Kind, Rule
 from layers.core.layer import Geometry, Register
 from layers.core.text import Text
 from layers.core.unit import INDEX, PERCENT_PER_YEAR, PERSONS, YEARS
-from layers.methods.depopulation_columns import AVERAGES, CHANCES, GROWTH_COLUMNS, MODEL_SOURCES, VILLAGE_RATE
+from layers.methods.depopulation_columns import AVERAGES, CHANCES, GROWTH_COLUMNS, MODEL_SOURCES
 from layers.methods.depopulation_contracts import SERIES
+from layers.methods.depopulation_methods import OF_GROUP, VILLAGE_RATE
 from layers.methods.settlement_columns import IDENTITY, LOCATION, POPULATION, code_text
 
 
@@ -65,7 +66,7 @@ def _group(name: str, title: Text, vintage: str) -> Column:
         rule=Rule.MEAN,
         sources=SERIES,
         vintage=vintage,
-        method="of the whole group: never sum it",
+        method=OF_GROUP,
         bounds=(0, 3_000_000),
     )
 

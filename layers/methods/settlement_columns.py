@@ -5,6 +5,7 @@ from __future__ import annotations
 from layers.core.column import Category, Column, Dtype, Kind, Rule
 from layers.core.text import Text
 from layers.core.unit import CATEGORY, KILOMETRES, NAME, PERSONS, YES_NO
+from layers.methods.population_methods import LOCATING, RESIDENTS_HIGH, RESIDENTS_LOW, SHARING, SHIFT
 
 CLASSIFIER = ("kato_nk_rk_11-2025",)
 PLACES = ("kato_nk_rk_11-2025", "osm_places", "geonames_kz_cities500_geonamescache3.0.2")
@@ -13,10 +14,6 @@ RESIDENTS = (
     "district_population_2025-01-01_all_units",
     "town_and_district_centre_population_2023-01-01_bns",
     "osm_places",
-)
-SHARING = (
-    "Towns and district centres: published. Villages: what the published unit has left, shared by population tags of "
-    "OpenStreetMap, or the median tag of their class (layers/methods/weights.py, sharing.py)"
 )
 KINDS = (
     Category(0, Text("қала", "город", "city"), "#7b3294"),
@@ -48,7 +45,7 @@ def code_text(name: str, title: Text, sources: tuple[str, ...] = CLASSIFIER, *, 
     )
 
 
-def residents_column(name: str, title: Text, vintage: str, method: str = SHARING, *, nullable: bool = True) -> Column:
+def residents_column(name: str, title: Text, vintage: str, method: Text = SHARING, *, nullable: bool = True) -> Column:
     """Declare a column of residents of a settlement."""
     return Column(
         name=name,
@@ -94,13 +91,13 @@ POPULATION = (
         "residents_low",
         Text("тұрғындар, төменгі шек", "жители, нижняя граница", "residents, low"),
         "2023-01-01",
-        "lower end of an interval of 80 %: residents * exp(-1.28 sigma)",
+        RESIDENTS_LOW,
     ),
     residents_column(
         "residents_high",
         Text("тұрғындар, жоғарғы шек", "жители, верхняя граница", "residents, high"),
         "2023-01-01",
-        "upper end of an interval of 80 %: residents * exp(1.28 sigma)",
+        RESIDENTS_HIGH,
     ),
     Column(
         name="residents_kind",
@@ -133,7 +130,7 @@ LOCATION = (
         kind=Kind.DERIVED,
         rule=Rule.MODE,
         sources=PLACES,
-        method="place: joined by name and district; sub-district: middle of its joined places (methods/matching.py)",
+        method=LOCATING,
         classes=LOCATIONS,
         nullable=False,
     ),
@@ -155,7 +152,7 @@ LOCATION = (
         unit=KILOMETRES,
         kind=Kind.DERIVED,
         sources=(*PLACES, "districts_2024"),
-        method="0 if it is the place's own cell; else the place lies on water, or outside the polygon of its district",
+        method=SHIFT,
         bounds=(0, 500),
         decimals=1,
     ),

@@ -7,18 +7,14 @@ from layers.core.layer import Register
 from layers.core.text import Text
 from layers.core.unit import CATEGORY, PERCENT_PER_YEAR, PERSONS
 from layers.methods.population import FILES
+from layers.methods.population_methods import CENSUS_GROUP, SPREADING, UNIT_RATE
 from layers.methods.settlement_columns import code_text
 from layers.methods.unit_notes import CLASSES
 
 FIGURES = tuple(FILES[name] for name in ("now", "series", "later"))
-SPREADING = (
-    "Published figures of units, spread over their settlements: villages in one cell, towns over a disc of "
-    "0.003 km² * N^(5/6) (Bettencourt 2013) thinning outwards (Clark 1951), on land, within their own district; whole "
-    "numbers by largest remainder. Where people live inside a district is a model."
-)
 
 
-def _published(name: str, title: Text, vintage: str, kind: Kind = Kind.MEASURED, method: str = "") -> Column:
+def _published(name: str, title: Text, vintage: str, kind: Kind = Kind.MEASURED, method: Text | None = None) -> Column:
     return Column(
         name=name,
         title=title,
@@ -42,7 +38,7 @@ def _growth(name: str, title: Text, vintage: str) -> Column:
         rule=Rule.RESIDENT_MEAN,
         sources=FIGURES,
         vintage=vintage,
-        method="r = ln(P2 / P1) / t of the smallest group with figures",
+        method=UNIT_RATE,
         bounds=(-20, 20),
         decimals=3,
     )
@@ -81,7 +77,7 @@ UNITS = Register(
             Text("халық, 2009", "население, 2009", "population, 2009"),
             "2009-02-25",
             Kind.MEASURED,
-            "census; of the whole group in units_2009: never sum it",
+            CENSUS_GROUP,
         ),
         code_text("units_2009", Text("2009 жылғы топ", "группа 2009 года", "group of 2009"), FIGURES),
         _published("residents_2023", Text("халық, 2023", "население, 2023", "population, 2023"), "2023-01-01"),

@@ -82,6 +82,6 @@ def test_exact_shares_against_exactextract(raw_dir: Path, name: str):
     own = time.perf_counter() - start
     spread = np.nanmax(theirs, axis=0) - np.nanmin(theirs, axis=0)
     difference = float(np.nanmax(np.abs(ours - theirs) / spread))
-    print(f"\n{name}: exactextract takes {peer / own:.1f} times as long; difference at most {difference:.1e} of the range")
+    print(f"\n{name}: exactextract takes {peer / own:.1f} times as long; off by {difference:.0e} of the range at most")
     assert difference < 1e-6
     assert own < peer

@@ -82,7 +82,7 @@ def population(frame: Frame, seed: int) -> Built:
             Column("residents_2025", text("Residents"), unit.PERSONS, Dtype.INTEGER, rule=Rule.SUM, nullable=False),
             Column("rural_share", text("Rural share"), unit.PERCENT, rule=Rule.RESIDENT_MEAN, sources=("census",)),
         ),
-        criteria=(Criterion("rural", "rural_share", text("Rural"), Part.NEED, Linear(0.0, 100.0), "test"),),
+        criteria=(Criterion("rural", "rural_share", text("Rural"), Part.NEED, Linear(0.0, 100.0), text("test")),),
         build=_refuse,
         sources=("census",),
     )
@@ -107,8 +107,8 @@ def terrain(frame: Frame, seed: int) -> Built:
             Column("coldest", text("Coldest"), unit.CELSIUS, rule=Rule.MIN),
         ),
         criteria=(
-            Criterion("low_land", "elevation", text("Low land"), Part.LIVABILITY, Linear(300.0, 0.0), "test"),
-            Criterion("cover_value", "cover", text("Cover"), Part.LIVABILITY, Table((1, 7), (1.0, 0.5)), "test"),
+            Criterion("low_land", "elevation", text("Low land"), Part.LIVABILITY, Linear(300.0, 0.0), text("test")),
+            Criterion("cover_value", "cover", text("Cover"), Part.LIVABILITY, Table((1, 7), (1.0, 0.5)), text("test")),
         ),
         registers=(_places_register(), _lines_register()),
         build=_refuse,

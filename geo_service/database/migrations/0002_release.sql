@@ -120,7 +120,7 @@ BEGIN
         CREATE VIEW %1$I.layer_column AS
             SELECT layer.name AS layer, listed.position, item ->> 'name' AS column_name, item ->> 'dtype' AS dtype,
                    item ->> 'kind' AS kind, item ->> 'rule' AS rule, item #>> '{unit,key}' AS unit,
-                   item ->> 'vintage' AS vintage, item ->> 'method' AS method, item AS declaration
+                   item ->> 'vintage' AS vintage, item -> 'method' AS method, item AS declaration
             FROM %1$I.layer, jsonb_array_elements(declaration -> 'columns') WITH ORDINALITY AS listed (item, position);
         CREATE VIEW %1$I.criterion AS
             SELECT item ->> 'name' AS name, layer.name AS layer, item ->> 'column' AS column_name,

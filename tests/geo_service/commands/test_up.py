@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import select
 import shutil
 import signal
 import socket
 import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,48 +19,8 @@ from geo_service.database.embedded import Cluster, Home
 from geo_service.database.embedded.cluster import SUPERUSER
 from geo_service.database.embedded.postmaster import Postmaster, running_postmaster
 from layers.release.write import write_release
+from tests.geo_service.commands.up_process import PATIENCE, Up
 from tests.layers.small_release import places, population, small_frame, sources, terrain
-
-READY = re.compile(r"Qonys is ready: (http://\S+)")
-PATIENCE = 60.0
-
-
-class Up:
-    """One `qonys up` in a process group of its own, as a shell starts it."""
-
-    def __init__(self, environment: dict[str, str], verb: str = "up") -> None:
-        self.output = ""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "geo_service.cli", verb],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-
-    def wait_for(self, pattern: re.Pattern[str]) -> str:
-        """Read until the output shows the pattern; return its first group."""
-        assert self.process.stdout is not None
-        deadline = time.monotonic() + PATIENCE
-        while (found := pattern.search(self.output)) is None:
-            assert select.select([self.process.stdout], [], [], deadline - time.monotonic())[0], self.output
-            read = os.read(self.process.stdout.fileno(), 65536)
-            assert read, f"ended with {self.process.wait()}: {self.output}"
-            self.output += read.decode()
-        return found.group(1)
-
-    def ready(self) -> str:
-        """Wait until it says that it is ready; return the address."""
-        return self.wait_for(READY)
-
-    def end(self, how: signal.Signals | None = None) -> int:
-        """Send a signal, if any, wait for the end and return the exit code."""
-        if how is not None:
-            self.process.send_signal(how)
-        rest, _ = self.process.communicate(timeout=PATIENCE)
-        self.output += rest.decode()
-        assert "Traceback" not in self.output, self.output
-        return self.process.returncode
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ NAN = float("nan")
 
 
 def criterion(part: Part, risk: RiskPart | None) -> Criterion:
-    return Criterion("c", "column", Text("а", "б", "c"), part, Linear(0, 1), "", 1.0, risk)
+    return Criterion("c", "column", Text("а", "б", "c"), part, Linear(0, 1), Text("а", "б", "c"), 1.0, risk)
 
 
 HAZARD = criterion(Part.LIVABILITY, RiskPart.HAZARD)

@@ -11,7 +11,7 @@ from layers.core.text import Text
 
 
 def criterion(name: str, part: Part, weight: float = 1.0, risk: RiskPart | None = None) -> Criterion:
-    return Criterion(name, "column", Text("а", "б", "c"), part, Linear(0, 1), "", weight, risk)
+    return Criterion(name, "column", Text("а", "б", "c"), part, Linear(0, 1), Text("а", "б", "c"), weight, risk)
 
 
 def test_default_scenario_takes_the_declared_weights_and_halves() -> None:

@@ -20,7 +20,7 @@ NAN = float("nan")
 
 def scenario_of(parts: list[Part], weights: list[float]) -> Scenario:
     criteria = tuple(
-        Criterion(f"c{position}", "column", WORDS, part, Linear(0, 1), "") for position, part in enumerate(parts)
+        Criterion(f"c{position}", "column", WORDS, part, Linear(0, 1), WORDS) for position, part in enumerate(parts)
     )
     return Scenario("test", criteria, tuple(weights), EVEN_BALANCE)
 

@@ -56,9 +56,11 @@ def test_a_prefix_brings_its_own_libraries_and_tables(installation: Installation
 def test_nothing_of_the_callers_environment_reaches_the_server(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PGDATA", "/elsewhere")
-    monkeypatch.setenv("LD_PRELOAD", "")
-    assert set(installation.environ()) == {"PATH", "LANG", "LC_MESSAGES", "TZ"}
+    before = installation.environ()
+    for name in ("PGDATA", "PGHOST", "LD_PRELOAD", "LC_ALL", "PATH"):
+        monkeypatch.setenv(name, "/elsewhere")
+    assert installation.environ() == before
+    assert set(before) <= {"PATH", "LANG", "LC_MESSAGES", "TZ", "LD_LIBRARY_PATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA"}
 
 
 def test_without_any_the_remedy_is_named(tmp_path: Path) -> None:

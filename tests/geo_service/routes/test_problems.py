@@ -11,7 +11,7 @@ import pytest
 
 HUGE = "1" + "0" * 40
 TABLE = {
-    "zoom-not-served": [f"/tiles/hexagons/{z}/0/0" for z in (-1, 0, 2, 11, 25, 99, HUGE)],
+    "zoom-not-served": [f"/tiles/hexagons/{z}/0/0" for z in (-1, 0, 1, 11, 25, 99, HUGE)],
     "tile-out-of-range": [
         "/tiles/hexagons/5/-1/0", "/tiles/hexagons/5/0/-1", "/tiles/hexagons/5/32/0", "/tiles/hexagons/5/0/32",
         f"/tiles/hexagons/5/{HUGE}/0",

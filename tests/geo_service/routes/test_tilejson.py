@@ -15,7 +15,7 @@ def test_hexagons_are_described_criterion_by_criterion(
 ) -> None:
     described = client.get("/tiles/hexagons.json").json()
     assert described["tilejson"] == "3.0.0"
-    assert (described["minzoom"], described["maxzoom"]) == (3, 10)
+    assert (described["minzoom"], described["maxzoom"]) == (2, 10)
     assert described["tiles"] == [f"{client.base_url}/tiles/{version}/hexagons/{{z}}/{{x}}/{{y}}"]
     assert described["qonys"]["version"] == version
     assert described["qonys"]["resolutions"] == catalog["zooms"]

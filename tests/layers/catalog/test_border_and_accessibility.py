@@ -85,7 +85,11 @@ def test_no_title_claims_a_travel_time_or_an_australian_score():
         assert "aria" not in column.name
         assert "ARIA" not in column.title.en
         assert "time" not in column.title.en
-    assert "This is not ARIA+" in accessibility.LAYER.column("straight_line_remoteness").method
+    method = accessibility.LAYER.column("straight_line_remoteness").method
+    assert method is not None
+    assert "This is not ARIA+" in method.en
+    assert "Это не ARIA+" in method.ru
+    assert "Бұл ARIA+ емес" in method.kk
 
 
 def test_the_nearest_neighbour_is_the_one_with_the_shortest_distance(built):

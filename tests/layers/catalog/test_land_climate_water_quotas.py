@@ -20,6 +20,7 @@ from layers.core.layer import Context, Layer, Tables
 from layers.fetch import load_sources, verified
 from layers.frame import build_frame
 from layers.methods.koppen import SYMBOLS
+from layers.methods.koppen_columns import PERIODS
 
 DATA = Path(__file__).parents[3] / "data"
 LAYERS = (terrain_and_land.LAYER, climate_stress.LAYER, water_stress.LAYER, kandas_quotas.LAYER)
@@ -127,7 +128,7 @@ def test_known_places_of_climate(build: Build, frame: Frame) -> None:
 
 def test_shifts_grow_with_the_scenario(build: Build) -> None:
     cells = build(climate_stress.LAYER)[1].cells
-    for period in climate_stress.PERIODS:
+    for period in PERIODS:
         changed = [float((cells[f"shift_{period}_{name}"] > 0).mean()) for name in ("ssp126", "ssp245", "ssp585")]
         assert changed == sorted(changed)
 

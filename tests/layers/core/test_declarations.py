@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -45,7 +47,7 @@ def test_columns_and_criteria_survive_json():
     )
     assert Column.from_json(column.to_json()) == column
     for function in FUNCTIONS:
-        criterion = Criterion("near", "distance", WORDS, Part.NEED, function, "cited", 2.0, RiskPart.EXPOSURE)
+        criterion = Criterion("near", "distance", WORDS, Part.NEED, function, WORDS, 2.0, RiskPart.EXPOSURE)
         assert Criterion.from_json(criterion.to_json()) == criterion
 
 
@@ -69,7 +71,7 @@ def test_linear_and_logistic_never_fall_when_they_should_rise(value, step):
 @pytest.mark.parametrize("weight", [-1.0, float("nan"), float("inf")])
 def test_a_weight_that_is_no_weight_is_refused(weight):
     with pytest.raises(DeclarationError):
-        Criterion("near", "distance", WORDS, Part.NEED, Linear(0, 1), "cited", weight)
+        Criterion("near", "distance", WORDS, Part.NEED, Linear(0, 1), WORDS, weight)
 
 
 def test_every_unit_is_registered_under_its_key():
@@ -123,3 +125,46 @@ def test_every_column_that_is_drawn_says_how():
                 assert column.scale is not None, place
             assert column.sources, place
             assert column.vintage or column.method, place
+
+
+FORMULA_WORDS = set(
+    [
+        "bio",
+        "chance",
+        "exp",
+        "layers",
+        "matching",
+        "methods",
+        "orologie",
+        "projection",
+        "residents",
+        "rural",
+        "share",
+        "sharing",
+        "sigma",
+        "sqrt",
+        "tau",
+        "under",
+        "units",
+        "weights",
+        "fAPAR",
+    ]
+)
+"""Symbols and column names in formulas, module names, and a title in French."""
+
+
+def test_kazakh_and_russian_texts_hold_no_english_words():
+    """Names and titles of publications begin with a capital; anything else in Latin letters must be a symbol."""
+    for layer in discover().values():
+        for text in texts(layer.to_json()):
+            for language in ("kk", "ru"):
+                words = set(re.findall(r"(?<![\w-])[a-z][A-Za-z]{2,}", text[language]))
+                assert words <= FORMULA_WORDS, (layer.name, text[language])
+
+
+def texts(value):
+    if isinstance(value, dict) and set(value) == {"kk", "ru", "en"}:
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts(item)
