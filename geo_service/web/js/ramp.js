@@ -1,0 +1,114 @@
+/** Colours and classes of a subject. The colours themselves stand in tokens.css. */
+import { named, t } from "./i18n.js";
+import { limitWords, subjectExpression } from "./subjects.js";
+
+/** @typedef {import("./types.js").Subject} Subject */
+/** @typedef {import("./types.js").LegendClass} LegendClass */
+/** @typedef {import("./subjects.js").Scale} Scale */
+
+const CLASSES = 5;
+const TRANSPARENT = "rgba(0, 0, 0, 0)";
+
+/** Value of a colour token in the present theme. @param {string} name */
+export const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+/** @param {string} family @param {number} count @returns {string[]} */
+const anchors = (family, count) => Array.from({ length: count }, (_, position) => token(`${family}-${position + 1}`));
+
+/** @param {string} hex @returns {number[]} */
+const channels = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+
+/**
+ * Spread a ramp of five colours over any number of classes.
+ * @param {string} family
+ * @param {number} count
+ * @returns {string[]}
+ */
+function spread(family, count) {
+  const colours = anchors(family, CLASSES);
+  return Array.from({ length: count }, (_, position) => {
+    const place = count === 1 ? CLASSES - 1 : (position * (CLASSES - 1)) / (count - 1);
+    const [low, high] = [Math.floor(place), Math.ceil(place)].map((index) => channels(colours[index]));
+    return `#${low
+      .map((value, index) =>
+        Math.round(value + (high[index] - value) * (place - Math.floor(place)))
+          .toString(16)
+          .padStart(2, "0"),
+      )
+      .join("")}`;
+  });
+}
+
+/** Limits between the classes, in the subject's own unit. @param {Subject} subject @returns {number[]} */
+export function limits(subject) {
+  const column = subject.column;
+  if (subject.type !== "column" || !column) return [0.2, 0.4, 0.6, 0.8];
+  if (column.breaks.length) return column.breaks;
+  const [low, high] = column.scale ?? column.bounds ?? [0, 1];
+  return Array.from({ length: CLASSES - 1 }, (_, position) => low + ((position + 1) * (high - low)) / CLASSES);
+}
+
+/** Whether the classes part at zero, so that two directions are told apart. @param {number[]} list */
+const parts = (list) => list.includes(0) && list[0] < 0 && list[list.length - 1] > 0;
+
+/** Whether the subject has named classes. @param {Subject} subject */
+export const isCategorical = (subject) =>
+  subject.type === "column" && (subject.column?.dtype === "code" || subject.column?.dtype === "boolean");
+
+/** @param {Subject} subject @returns {LegendClass[]} */
+function categories(subject) {
+  const column = /** @type {import("./types.js").Column} */ (subject.column);
+  if (column.dtype === "boolean") {
+    return [
+      { code: 1, colour: token("yes"), label: t("yes") },
+      { code: 0, colour: token("no"), label: t("no") },
+    ];
+  }
+  const own = anchors("class", 8);
+  return column.classes.map((item, position) => ({
+    code: item.code,
+    colour: item.colour || own[position % own.length],
+    label: named(item.label),
+  }));
+}
+
+/**
+ * Return the classes that the legend shows, in order.
+ * @param {Subject} subject
+ * @returns {LegendClass[]}
+ */
+export function legendClasses(subject) {
+  if (isCategorical(subject)) return categories(subject);
+  const edges = limits(subject);
+  const colours = spread(parts(edges) ? "diverging" : "ramp", edges.length + 1);
+  return colours.map((colour, position) => ({ colour, label: rangeWords(subject, edges, position), code: null }));
+}
+
+/** @param {Subject} subject @param {number[]} edges @param {number} position */
+function rangeWords(subject, edges, position) {
+  const words = (/** @type {number} */ value) => limitWords(subject, value);
+  if (position === 0) return `< ${words(edges[0])}`;
+  if (position === edges.length) return `≥ ${words(edges[position - 1])}`;
+  const between = edges[0] < 0 ? "…" : "–"; // a dash beside a minus is hard to read
+  return `${words(edges[position - 1])} ${between} ${words(edges[position])}`;
+}
+
+/**
+ * Return the map expression of a subject's colour; transparent, so that the hatch shows, where there is no data.
+ * @param {Subject} subject
+ * @param {import("./types.js").Catalog} catalog
+ * @param {Scale|null} scale
+ * @returns {any}
+ */
+export function colourExpression(subject, catalog, scale) {
+  const value = subjectExpression(subject, catalog);
+  if (isCategorical(subject)) {
+    return ["match", value, ...categories(subject).flatMap((item) => [item.code, item.colour]), TRANSPARENT];
+  }
+  const toTile = (/** @type {number} */ edge) => (scale ? (edge - scale.offset) / scale.step : edge);
+  const edges = limits(subject).map(toTile);
+  const colours = legendClasses(subject).map((item) => item.colour);
+  const steps = edges.flatMap((edge, position) => [edge, colours[position + 1]]);
+  const inOrder = ["step", ["var", "value"], colours[0], ...steps];
+  return ["let", "value", value, ["case", ["<", ["var", "value"], 0], TRANSPARENT, inOrder]];
+}
