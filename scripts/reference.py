@@ -1,6 +1,6 @@
 """Write docs/layers.md and docs/settings.md from the code, or check that they are in step.
 
-Usage: python scripts/reference.py [--check]
+Usage: python -m scripts.reference [--check]
 """
 
 from __future__ import annotations

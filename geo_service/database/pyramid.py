@@ -7,7 +7,7 @@ from layers.core.grid import resolutions
 MIN_ZOOM = 2
 MAX_ZOOM = 10
 ZOOMS = range(MIN_ZOOM, MAX_ZOOM + 1)
-IDEAL = {2: 4, 3: 4, 4: 4, 5: 4, 6: 5, 7: 5, 8: 6, 9: 7, 10: 8}
+IDEAL = {2: 4, 3: 4, 4: 4, 5: 4, 6: 5, 7: 6, 8: 6, 9: 7, 10: 8}
 """Resolution whose hexagons are some 10 to 40 pixels wide at each zoom, where the release is fine enough."""
 
 

@@ -30,7 +30,7 @@ def test_every_source_that_is_named_is_there(catalog: dict[str, Any]) -> None:
 
 
 def test_zooms_name_resolutions(catalog: dict[str, Any]) -> None:
-    assert catalog["zooms"] == {"2": 4, "3": 4, "4": 4, "5": 4, "6": 5, "7": 5, "8": 6, "9": 7, "10": 7}
+    assert catalog["zooms"] == {"2": 4, "3": 4, "4": 4, "5": 4, "6": 5, "7": 6, "8": 6, "9": 7, "10": 7}
 
 
 def test_the_description_of_the_service_is_whole(client: httpx.Client) -> None:

@@ -13,7 +13,7 @@ from layers.core.grid import resolutions
 from tests.geo_service.tiling import decode, tile_of, tiles_within
 
 ASTANA = (71.43, 51.13)
-RESOLUTIONS = {3: 4, 4: 4, 5: 4, 6: 5, 7: 5, 8: 6, 9: 7, 10: 7}
+RESOLUTIONS = {2: 4, 3: 4, 4: 4, 5: 4, 6: 5, 7: 6, 8: 6, 9: 7, 10: 7}
 LARGEST = 150_000
 Sql = psycopg.Connection[dict[str, Any]]
 
