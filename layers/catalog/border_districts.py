@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layers.core.column import Column, Dtype, Kind, Rule
-from layers.core.criterion import Criterion, Linear, Part, RiskPart, Table
+from layers.core.criterion import Criterion, Linear, Part, Table
 from layers.core.layer import Context, Layer, Tables
 from layers.core.text import Text
 from layers.core.unit import CATEGORY, KILOMETRES, NAME, YES_NO
@@ -212,7 +212,6 @@ LAYER = Layer(
             part=Part.NEED,
             function=Linear(worst=STRIP_KM, best=0.0),
             citation=PROXIMITY_CITATION,
-            risk=RiskPart.EXPOSURE,
         ),
         Criterion(
             name="border_emptiness",

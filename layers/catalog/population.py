@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from layers.core.column import Column, Dtype, Kind, Rule
+from layers.core.criterion import Criterion, Linear, Part, RiskPart
 from layers.core.layer import Context, Geometry, Layer, Register, Tables
 from layers.core.text import Text
 from layers.core.unit import INDEX, PERCENT, PERSONS, PERSONS_PER_KM2
 from layers.methods.population import FILES, population
 from layers.methods.population_contracts import CONTRACTS
-from layers.methods.population_methods import RURAL_SHARE, SIGMA, SPREADING
+from layers.methods.population_methods import EXPOSURE, RURAL_SHARE, SIGMA, SPREADING
 from layers.methods.population_registers import settlement_residents
 from layers.methods.settlement_columns import IDENTITY, LOCATION, POPULATION, RESIDENTS
 from layers.methods.unit_columns import UNITS
@@ -100,6 +101,18 @@ LAYER = Layer(
     build=build,
     sources=tuple(sorted(FILES.values())),
     needs=("terrain_and_land",),
+    criteria=(
+        Criterion(
+            name="rural_people",
+            column="rural_share",
+            title=Text("Ауыл халқының үлесі", "Доля сельского населения", "Share of rural people"),
+            part=Part.NEED,
+            function=Linear(worst=-25.0, best=100.0),
+            citation=EXPOSURE,
+            weight=0.0,
+            risk=RiskPart.EXPOSURE,
+        ),
+    ),
     registers=(
         UNITS,
         Register(

@@ -68,3 +68,15 @@ SHIFT = Text(
     "0, если это собственная ячейка населённого пункта; иначе он лежит на воде или вне контура своего района",
     "0 if it is the place's own cell; else the place lies on water, or outside the polygon of its district",
 )
+EXPOSURE = Text(
+    "Экспозиция (IPCC AR5, WGII): климат пен судың өзгеруі зиян келтіруі мүмкін жерлердегі адамдар мен олардың "
+    "күнкөрісі; мұнда — жер мен суға тәуелді ауыл тұрғындарының үлесі. Қала тұрғындары бестен бір үлеспен алынады "
+    "(өз болжамымыз). Әдепкі салмағы 0: тек тәуекел индексінде ескеріледі.",
+    "Подверженность (IPCC AR5, WGII): люди и их источники жизни там, где возможен ущерб от изменений климата и вод; "
+    "здесь — доля сельских жителей, зависящих от земли и воды. Горожане учитываются в одну пятую (наше допущение). "
+    "Вес по умолчанию 0: учитывается только в индексе риска.",
+    "Exposure (IPCC AR5, WGII): people and livelihoods where climate and water may do harm; here the share of rural "
+    "people, who depend on land and water. Townspeople count a fifth (our assumption). "
+    "Default weight 0: it counts in the risk index alone.",
+)
+"""Why the share of rural people stands for exposure."""

@@ -127,29 +127,10 @@ def test_every_column_that_is_drawn_says_how():
             assert column.vintage or column.method, place
 
 
-FORMULA_WORDS = set(
-    [
-        "bio",
-        "chance",
-        "exp",
-        "layers",
-        "matching",
-        "methods",
-        "orologie",
-        "projection",
-        "residents",
-        "rural",
-        "share",
-        "sharing",
-        "sigma",
-        "sqrt",
-        "tau",
-        "under",
-        "units",
-        "weights",
-        "fAPAR",
-    ]
-)
+FORMULA_WORDS = {
+    *("bio", "chance", "exp", "layers", "matching", "methods", "orologie", "projection", "residents", "rural"),
+    *("share", "sharing", "sigma", "sqrt", "tau", "under", "units", "weights", "fAPAR"),
+}
 """Symbols and column names in formulas, module names, and a title in French."""
 
 
