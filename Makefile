@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test check docs pytest build bench lock clean python
+.PHONY: help run setup setup-dev test check docs pytest build bench notebook lock clean python
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ build: setup-dev ## Build the release of the layers from the raw files
 
 bench: setup-dev ## Measure against the bars of the issues
 	$(BIN)/pytest tests/bench -s $(ARGS)
+
+notebook: setup-dev ## Open the notebooks on the database that `make run` has started
+	QONYS_DATABASE_URL="$${QONYS_DATABASE_URL:-$$($(BIN)/qonys database-url)}" $(BIN)/jupyter lab notebooks
 
 lock: python ## Make the lock files anew (UPGRADE=1 takes the newest versions)
 	@$(PYTHON) -m scripts.lock
