@@ -77,7 +77,7 @@ def _pages() -> Iterator[str]:
     yield "| key | title | publisher | licence | vintage |\n|---|---|---|---|---|"
     for source in load_sources(data_dir()).values():
         licence = source.licence.en + ("" if source.licence_verified else " (to verify)")
-        yield f"| {source.key} | {source.title.en} | {source.publisher} | {licence} | {source.vintage} |"
+        yield f"| {source.key} | {source.title.en} | {source.publisher.en} | {licence} | {source.vintage} |"
 
 
 def _layer(layer: Layer) -> Iterator[str]:

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,6 +40,13 @@ def release_dir() -> Path:
     if not (folder / "manifest.json").is_file():
         pytest.fail("the committed release is missing: data/release/manifest.json (`make build` makes it)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def locked_libraries() -> None:
+    """Skip where the libraries are not those that the committed release was built with."""
+    if sys.version_info[:2] != (3, 11):
+        pytest.skip("the release is built with the libraries that the lock names for Python 3.11")
 
 
 @pytest.fixture(scope="session")

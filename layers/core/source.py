@@ -33,7 +33,7 @@ class Source:
     key: str
     filename: str
     title: Text
-    publisher: str
+    publisher: Text
     licence: Text
     attribution: str
     vintage: str
@@ -50,7 +50,7 @@ class Source:
     def from_json(cls, value: dict[str, Any]) -> Source:
         """Read what `to_json` wrote."""
         fields = dict(value)
-        for name in ("title", "licence", "caution"):
+        for name in ("title", "publisher", "licence", "caution"):
             if fields.get(name):
                 fields[name] = Text.from_json(fields[name])
         return cls(**fields)

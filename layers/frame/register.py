@@ -51,7 +51,7 @@ def district_register(districts: Path, frame: Frame) -> pd.DataFrame:
             "oblast_kato": kato.map(oblast_of),
             "name_kk": units["kato_name_kk"].map(kazakh_name),
             "name_ru": units["kato_name_ru"].map(russian_name),
-            "name_en": units["ADM2_EN"].replace(ENGLISH_MISPRINTS),
+            "name_en": units["ADM2_EN"].replace(ENGLISH_MISPRINTS) + np.where(city, "", " district"),
             "kind": np.where(kato.str[:2].isin(REPUBLICAN_CITIES), "city_district", np.where(city, "city", "district")),
             "area_km2": np.bincount(frame.district, frame.area_km2, len(units)).round(1),
             "cells": np.bincount(frame.district, minlength=len(units)),
@@ -84,10 +84,15 @@ def oblast_register(oblasts: Path, classifier: Path, frame: Frame) -> pd.DataFra
             "kato": units["KATO"],
             "name_kk": units["KATO"].map(official["name_kk"]).map(kazakh_name),
             "name_ru": units["KATO"].map(official["name_ru"]).map(russian_name),
-            "name_en": units["ADM1_EN"].str.removesuffix(" (city)"),
+            "name_en": units["ADM1_EN"].map(english_oblast),
             "area_km2": units["KATO"].map(area).round(1),
         }
     )
+
+
+def english_oblast(name: str) -> str:
+    """Write the English name of a first-level unit: "Akmola" -> "Akmola oblast", "Astana (city)" -> "Astana"."""
+    return name.removesuffix(" (city)") if name.endswith(" (city)") else f"{name} oblast"
 
 
 def kazakh_name(name: str) -> str:

@@ -166,7 +166,9 @@ def lineage(layer: Layer, seed: int) -> Lineage:
 def sources() -> list[Source]:
     """Return the sources of both layers."""
     rest = ("© publisher", "2025", "https://example.org", "0" * 64)
-    return [Source(key, f"{key}.csv", text(key), "publisher", text("CC BY 4.0"), *rest) for key in ("dem", "census")]
+    return [
+        Source(key, f"{key}.csv", text(key), text("publisher"), text("CC BY 4.0"), *rest) for key in ("dem", "census")
+    ]
 
 
 def write_small(folder: Path, seed: int, radius: int = 12, layers: tuple[str, ...] = ("population", "terrain")) -> Path:

@@ -18,7 +18,7 @@ CONTENT = b"lon,lat\n70,50\n"
 
 def source(key="places", content=CONTENT, filename="places.csv"):
     digest = hashlib.sha256(content).hexdigest()
-    return Source(key, filename, WORDS, "P", WORDS, "A", "2025", "example.org", digest)
+    return Source(key, filename, WORDS, WORDS, WORDS, "A", "2025", "example.org", digest)
 
 
 def quiet(name, done, total):
@@ -68,7 +68,7 @@ def test_typed_facts_stay_in_the_data_folder(tmp_path):
     ("text", "expected"),
     [
         ("[a]\nfilename = 'a'\n", "source 'a'"),
-        ("[a]\ntitle = {kk='x', ru='', en='x'}\nlicence = {kk='x', ru='x', en='x'}\n", "no words in ru"),
+        ("[a]\ntitle = {kk='x', ru='', en='x'}\n", "no words in ru"),
     ],
 )
 def test_an_incomplete_entry_is_named(tmp_path, text, expected):
@@ -81,7 +81,6 @@ def test_the_catalog_of_sources_is_complete():
     sources = load_sources(data_dir())
     for item in sources.values():
         assert len(item.sha256) == 64 or item.key == "aqueduct", item.key
-        assert item.publisher, item.key
         assert item.attribution, item.key
     assert not sources["watershed_water_balance_gleam"].licence_verified
     facts = [item.key for item in sources.values() if item.filename.startswith("policy/")]

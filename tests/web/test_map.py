@@ -84,6 +84,13 @@ def test_every_subject_draws_and_has_a_legend(visit: Visit) -> None:
     assert blank == []
 
 
+def test_negative_values_are_coloured_and_not_taken_for_no_data(visit: Visit) -> None:
+    """Every cell has a growth rate, most of them below zero: no hatch may show through."""
+    visit.show("column.depopulating_villages.growth_2023_2025")
+    back = visit.token("hatch-back")
+    assert near(picture(visit), back, 3).mean() < 0.002
+
+
 def test_no_data_is_a_hatch(visit: Visit) -> None:
     """Where a column knows nothing the hatch shows, and nothing of the ramp."""
     image = visit.page.locator("#legend .no-data .swatch").evaluate("(one) => getComputedStyle(one).backgroundImage")

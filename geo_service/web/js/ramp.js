@@ -1,6 +1,6 @@
 /** Colours and classes of a subject. The colours themselves stand in tokens.css. */
 import { named, t } from "./i18n.js";
-import { limitWords, subjectExpression } from "./subjects.js";
+import { isAbsent, limitWords, subjectExpression } from "./subjects.js";
 
 /** @typedef {import("./types.js").Subject} Subject */
 /** @typedef {import("./types.js").LegendClass} LegendClass */
@@ -110,5 +110,5 @@ export function colourExpression(subject, catalog, scale) {
   const colours = legendClasses(subject).map((item) => item.colour);
   const steps = edges.flatMap((edge, position) => [edge, colours[position + 1]]);
   const inOrder = ["step", ["var", "value"], colours[0], ...steps];
-  return ["let", "value", value, ["case", ["<", ["var", "value"], 0], TRANSPARENT, inOrder]];
+  return ["let", "value", value, ["case", isAbsent(subject, ["var", "value"]), TRANSPARENT, inOrder]];
 }

@@ -9,9 +9,6 @@ import { named, t } from "./i18n.js";
 /** Badge that says how a value came to be known. @param {Column["kind"]} kind */
 export const kindBadge = (kind) => h("span", { class: `kind kind-${kind}` }, t(`kind.${kind}`));
 
-/** Text of a source that may have come in one language only. @param {any} text */
-const words = (text) => (typeof text === "string" ? h("span", { lang: "en" }, text) : named(text));
-
 /** @param {string} url */
 const address = (url) => (/^https?:/.test(url) ? url : `https://${url}`);
 
@@ -25,12 +22,12 @@ export function sourceEntry(source) {
   return h(
     "li",
     { class: "source" },
-    h("strong", {}, words(source.title)),
+    h("strong", {}, named(source.title)),
     source.vintage && h("span", {}, ` · ${vintage(source.vintage)}`),
-    h("span", { class: "line", lang: "en" }, source.publisher),
-    h("span", { class: "line" }, `${t("source.licence")}: `, words(source.licence), licence),
+    h("span", { class: "line" }, named(source.publisher)),
+    h("span", { class: "line" }, `${t("source.licence")}: `, named(source.licence), licence),
     h("span", { class: "line" }, `${t("source.attribution")}: `, h("span", { lang: "en" }, source.attribution)),
-    source.caution && h("span", { class: "line caution" }, `${t("source.caution")}: `, words(source.caution)),
+    source.caution && h("span", { class: "line caution" }, `${t("source.caution")}: `, named(source.caution)),
     /\./.test(source.url) && !/\s/.test(source.url)
       ? h("a", { href: address(source.url), rel: "noopener noreferrer", target: "_blank", lang: "en" }, source.url)
       : source.url && h("span", { class: "line", lang: "en" }, source.url),

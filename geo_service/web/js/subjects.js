@@ -70,8 +70,11 @@ export function subjectTitle(subject) {
 
 /** Decoder of a column's bytes from its TileJSON. @typedef {{offset: number, step: number}} Scale */
 
+/** Stands for an attribute that a feature lacks; no column reaches it. */
+const ABSENT = -2147483648;
+
 /**
- * Return the map expression of a subject's value in its tiles, negative where there is no data.
+ * Return the map expression of a subject's value in its tiles, `isAbsent` of it where there is no data.
  * @param {Subject} subject
  * @param {Catalog} catalog
  * @returns {any}
@@ -79,9 +82,17 @@ export function subjectTitle(subject) {
 export function subjectExpression(subject, catalog) {
   if (subject.type === "score") return scoreExpression(scoreName(subject), criteriaOf(catalog), catalog.weights);
   const name = subject.criterion ? subject.criterion.name : subject.column?.name;
-  const byte = ["coalesce", ["get", name], -1];
+  const byte = ["coalesce", ["get", name], ABSENT];
   return subject.type === "criterion" ? ["/", byte, FULL] : byte;
 }
+
+/**
+ * Return the map expression that tells "no data": scores and criteria are never negative, a column may be.
+ * @param {Subject} subject
+ * @param {any} value Expression of the subject's value.
+ * @returns {any}
+ */
+export const isAbsent = (subject, value) => (subject.type === "column" ? ["==", value, ABSENT] : ["<", value, 0]);
 
 /** @param {Catalog} catalog */
 const criteriaOf = (catalog) => [...catalog.criteria.values()].map((item) => item.criterion);

@@ -46,7 +46,7 @@
  * @typedef {Object} Source
  * @property {string} key
  * @property {string} title
- * @property {string} publisher
+ * @property {Text} publisher
  * @property {string} licence
  * @property {string} attribution
  * @property {string} vintage

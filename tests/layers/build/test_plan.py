@@ -24,12 +24,14 @@ def test_nothing_is_built_in_an_empty_folder(catalog, tmp_path):
     assert {item.reasons for item in plans} == {("not built yet",)}
 
 
+@pytest.mark.usefixtures("locked_libraries")
 def test_the_committed_release_is_what_the_code_would_build(catalog, release_dir):
     layers, sources = catalog
     stale = {item.layer.name: item.reasons for item in plan(layers, sources, release_dir, 7) if item.reasons}
     assert stale == {}
 
 
+@pytest.mark.usefixtures("locked_libraries")
 def test_a_changed_source_makes_stale_what_rests_on_it_and_nothing_else(catalog, release_dir):
     from dataclasses import replace
 

@@ -20,6 +20,7 @@ def rebuilt(raw_dir, tmp_path_factory):
     return target
 
 
+@pytest.mark.usefixtures("locked_libraries")
 def test_the_committed_release_is_built_again_fingerprint_for_fingerprint(rebuilt, release_dir):
     ours, theirs = (json.loads((folder / "manifest.json").read_text()) for folder in (rebuilt, release_dir))
     different = {name for name, entry in ours["files"].items() if entry != theirs["files"].get(name)}
