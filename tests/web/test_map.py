@@ -91,6 +91,16 @@ def test_negative_values_are_coloured_and_not_taken_for_no_data(visit: Visit) ->
     assert near(picture(visit), back, 3).mean() < 0.002
 
 
+def test_losses_and_gains_have_colours_of_their_own(visit: Visit) -> None:
+    """Seven classes around zero: the middle one is neutral, the ends are the ends of the diverging ramp."""
+    visit.show("column.depopulating_villages.growth_2023_2025")
+    swatches = visit.page.locator("#legend .classes li .swatch").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).backgroundColor)"
+    )
+    expected = [f"rgb({', '.join(map(str, colour(visit.token(f'diverging-{place}'))))})" for place in (1, 3, 5)]
+    assert [swatches[0], swatches[3], swatches[6]] == expected
+
+
 def test_no_data_is_a_hatch(visit: Visit) -> None:
     """Where a column knows nothing the hatch shows, and nothing of the ramp."""
     image = visit.page.locator("#legend .no-data .swatch").evaluate("(one) => getComputedStyle(one).backgroundImage")

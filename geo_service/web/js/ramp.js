@@ -18,25 +18,31 @@ const anchors = (family, count) => Array.from({ length: count }, (_, position) =
 /** @param {string} hex @returns {number[]} */
 const channels = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
 
+/** Colour at a place between the first (0) and the last (4) of five. @param {string[]} colours @param {number} place */
+function between(colours, place) {
+  const [low, high] = [Math.floor(place), Math.ceil(place)].map((index) => channels(colours[index]));
+  const mixed = low.map((value, index) => Math.round(value + (high[index] - value) * (place - Math.floor(place))));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** Places of classes on the sequential ramp, evenly from end to end. @param {number} count @returns {number[]} */
+const evenly = (count) =>
+  Array.from({ length: count }, (_, position) => (count === 1 ? CLASSES - 1 : (position * (CLASSES - 1)) / (count - 1)));
+
 /**
- * Spread a ramp of five colours over any number of classes.
- * @param {string} family
- * @param {number} count
- * @returns {string[]}
+ * Places of classes on the diverging ramp: those below zero on one half, those above on the other, and the class that
+ * holds zero, if there is one, in the middle.
+ * @param {number[]} edges
+ * @returns {number[]}
  */
-function spread(family, count) {
-  const colours = anchors(family, CLASSES);
-  return Array.from({ length: count }, (_, position) => {
-    const place = count === 1 ? CLASSES - 1 : (position * (CLASSES - 1)) / (count - 1);
-    const [low, high] = [Math.floor(place), Math.ceil(place)].map((index) => channels(colours[index]));
-    return `#${low
-      .map((value, index) =>
-        Math.round(value + (high[index] - value) * (place - Math.floor(place)))
-          .toString(16)
-          .padStart(2, "0"),
-      )
-      .join("")}`;
-  });
+function aroundZero(edges) {
+  const middle = (CLASSES - 1) / 2;
+  const below = edges.filter((edge) => edge <= 0).length;
+  const above = edges.filter((edge) => edge >= 0).length;
+  const holding = edges.includes(0) ? [] : [middle];
+  const falling = Array.from({ length: below }, (_, position) => (position * middle) / below);
+  const rising = Array.from({ length: above }, (_, position) => middle + ((position + 1) * middle) / above);
+  return [...falling, ...holding, ...rising];
 }
 
 /** Limits between the classes, in the subject's own unit. @param {Subject} subject @returns {number[]} */
@@ -48,8 +54,8 @@ export function limits(subject) {
   return Array.from({ length: CLASSES - 1 }, (_, position) => low + ((position + 1) * (high - low)) / CLASSES);
 }
 
-/** Whether the classes part at zero, so that two directions are told apart. @param {number[]} list */
-const parts = (list) => list.includes(0) && list[0] < 0 && list[list.length - 1] > 0;
+/** Whether there are classes on both sides of zero, so that two directions are told apart. @param {number[]} list */
+const parts = (list) => list[0] < 0 && list[list.length - 1] > 0;
 
 /** Whether the subject has named classes. @param {Subject} subject */
 export const isCategorical = (subject) =>
@@ -80,7 +86,8 @@ function categories(subject) {
 export function legendClasses(subject) {
   if (isCategorical(subject)) return categories(subject);
   const edges = limits(subject);
-  const colours = spread(parts(edges) ? "diverging" : "ramp", edges.length + 1);
+  const anchored = anchors(parts(edges) ? "diverging" : "ramp", CLASSES);
+  const colours = (parts(edges) ? aroundZero(edges) : evenly(edges.length + 1)).map((place) => between(anchored, place));
   return colours.map((colour, position) => ({ colour, label: rangeWords(subject, edges, position), code: null }));
 }
 
@@ -89,8 +96,8 @@ function rangeWords(subject, edges, position) {
   const words = (/** @type {number} */ value) => limitWords(subject, value);
   if (position === 0) return `< ${words(edges[0])}`;
   if (position === edges.length) return `≥ ${words(edges[position - 1])}`;
-  const between = edges[0] < 0 ? "…" : "–"; // a dash beside a minus is hard to read
-  return `${words(edges[position - 1])} ${between} ${words(edges[position])}`;
+  const dash = edges[0] < 0 ? "…" : "–"; // a dash beside a minus is hard to read
+  return `${words(edges[position - 1])} ${dash} ${words(edges[position])}`;
 }
 
 /**
