@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,9 @@ from numpy.typing import NDArray
 from layers.core.column import Column, Dtype
 from layers.core.errors import ContractError
 from layers.core.layer import Context, Geometry, Layer, Register, Tables
+from layers.core.source import Source
+from layers.fetch import verified
+from layers.release import read_frame, read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,48 @@ def check(layer: Layer, context: Context, tables: Tables) -> list[Finding]:
     claims = [*_cell_claims(layer, context, tables), *_register_claims(layer, tables)]
     claims += [(contract.claim, contract.holds(context, tables)) for contract in layer.contracts]
     return [Finding(layer.name, claim, found) for claim, found in claims]
+
+
+def check_release(
+    layers: Mapping[str, Layer],
+    names: Iterable[str],
+    sources: Mapping[str, Source],
+    data: Path,
+    raw: Path,
+    release: Path,
+) -> list[Finding]:
+    """Run every contract of the named layers on a built release.
+
+    Parameters
+    ----------
+    layers
+        The catalog.
+    names
+        Which of its layers.
+    sources
+        The catalog of sources.
+    data, raw
+        The data folder and the folder of raw files, against which contracts compare.
+    release
+        The release folder.
+
+    Returns
+    -------
+    list[Finding]
+        One for each contract, whether it holds or not.
+
+    Raises
+    ------
+    SourceError
+        If a raw file is missing or damaged.
+    """
+    frame = read_frame(release)
+    findings = []
+    for layer in (layers[name] for name in names):
+        needs = {need: read_tables(release, layers[need]) for need in layer.needs}
+        context = Context(frame, verified(sources, layer.sources, data, raw), needs)
+        findings += check(layer, context, read_tables(release, layer))
+    return findings
 
 
 def require(findings: list[Finding]) -> None:

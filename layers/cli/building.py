@@ -15,11 +15,10 @@ from layers import check as contracts
 from layers.cli.console import Resolution, bar, console, release_folder
 from layers.core.errors import QonysError, SourceError
 from layers.core.grid import DEFAULT_RESOLUTION
-from layers.core.layer import Context, Layer
-from layers.fetch import fetch_from_folder, load_sources, raw_path, verified
+from layers.core.layer import Layer
+from layers.fetch import fetch_from_folder, load_sources, raw_path
 from layers.paths import data_dir, raw_dir
 from layers.registry import discover
-from layers.release import read_frame, read_tables
 
 app = typer.Typer()
 Names = Annotated[list[str] | None, typer.Argument(help="Names of layers; none for all.")]
@@ -118,14 +117,10 @@ def _step(shown: Progress, task: TaskID, name: str, event: str) -> None:
 @app.command()
 def check(names: Names = None, resolution: Resolution = DEFAULT_RESOLUTION) -> None:
     """Run the data contracts on the built tables again."""
-    layers, sources, release = discover(), load_sources(data_dir(), raw_dir()), release_folder(resolution)
-    frame = read_frame(release)
-    findings = []
-    for name in names or layers:
-        layer = _layer(name)
-        raw = verified(sources, layer.sources, data_dir(), raw_dir())
-        context = Context(frame, raw, {need: read_tables(release, layers[need]) for need in layer.needs})
-        findings += contracts.check(layer, context, read_tables(release, layer))
+    layers, sources = discover(), load_sources(data_dir(), raw_dir())
+    chosen = [_layer(name).name for name in names or layers]
+    folder = release_folder(resolution)
+    findings = contracts.check_release(layers, chosen, sources, data_dir(), raw_dir(), folder)
     for finding in findings:
         mark = "[green]holds[/]" if finding.found is None else "[red]broken[/]"
         console.print(f"{mark}  {finding.layer}: {finding.claim}" + (f": {finding.found}" if finding.found else ""))

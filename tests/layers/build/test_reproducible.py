@@ -7,6 +7,7 @@ import json
 import pytest
 
 from layers.build import build, plan
+from layers.check import check_release
 from layers.fetch import load_sources
 from layers.paths import data_dir
 from layers.registry import discover
@@ -26,6 +27,13 @@ def test_the_committed_release_is_built_again_fingerprint_for_fingerprint(rebuil
     different = {name for name, entry in ours["files"].items() if entry != theirs["files"].get(name)}
     assert different == set()
     assert ours == theirs
+
+
+def test_every_contract_holds_on_the_committed_release(raw_dir, release_dir):
+    layers, sources = discover(), load_sources(data_dir())
+    findings = check_release(layers, list(layers), sources, data_dir(), raw_dir, release_dir)
+    assert [item for item in findings if item.found is not None] == []
+    assert len(findings) > 200
 
 
 def test_the_committed_release_is_small(release_dir):
