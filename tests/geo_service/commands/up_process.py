@@ -15,12 +15,15 @@ PATIENCE = 60.0
 
 
 class Up:
-    """One `qonys up` in a process group of its own, as a shell starts it."""
+    """One `qonys up` in a process group of its own, as a shell starts it in the foreground.
+
+    Whoever runs the tests in the background may have told them to ignore SIGINT, which every child would inherit.
+    """
 
     def __init__(self, environment: dict[str, str], verb: str = "up", command: list[str] | None = None) -> None:
         self.output = ""
         self.process = subprocess.Popen(
-            command or [sys.executable, "-m", "geo_service.cli", verb],
+            ["env", "--default-signal=INT", *(command or [sys.executable, "-m", "geo_service.cli", verb])],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
