@@ -10,7 +10,7 @@ from layers.core.layer import Context, Geometry, Layer, Register, Tables
 from layers.core.text import Text
 from layers.core.unit import INDEX, PERCENT, PERSONS, PERSONS_PER_KM2
 from layers.methods.population import FILES, population
-from layers.methods.population_contracts import CONTRACTS
+from layers.methods.population_contracts import CONTRACTS, STATED_MATCH_PERCENT
 from layers.methods.population_methods import EXPOSURE, RURAL_SHARE, SIGMA, SPREADING
 from layers.methods.population_registers import settlement_residents
 from layers.methods.settlement_columns import IDENTITY, LOCATION, POPULATION, RESIDENTS
@@ -60,11 +60,11 @@ LAYER = Layer(
     title=Text("Халық саны", "Население", "Population"),
     summary=Text(
         "2023 және 2025 жылғы 1 қаңтардағы тұрғындар: жарияланған сандар белгілі елді мекендерге таратылған (модель). "
-        "КАТО-дағы дербес коды бар елді мекендердің 95 %-ының орны атауы бойынша табылды.",
+        f"КАТО-дағы дербес коды бар елді мекендердің {STATED_MATCH_PERCENT} %-ының орны атауы бойынша табылды.",
         "Жители на 1 января 2023 и 2025 годов: опубликованная численность распределена по известным населённым пунктам "
-        "(модель). Место 95 % населённых пунктов с собственным кодом КАТО найдено по названию.",
-        "Residents on 1 January 2023 and 2025: published figures spread over known settlements (modelled). 95 % of the "
-        "settlements with a KATO code of their own were located by name.",
+        f"(модель). Место {STATED_MATCH_PERCENT} % населённых пунктов с собственным кодом КАТО найдено по названию.",
+        "Residents on 1 January 2023 and 2025: published figures spread over known settlements (modelled). "
+        f"{STATED_MATCH_PERCENT} % of the settlements with a KATO code of their own were located by name.",
     ),
     columns=(
         _residents("2023"),

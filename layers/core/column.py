@@ -90,7 +90,7 @@ class Column:
     bounds
         Smallest and largest possible value, checked on every build.
     scale
-        Value shown as the first and as the last step of the colour ramp; tiles carry 255 steps between them.
+        Value shown as the first and as the last colour of the ramp where no breaks are given.
     breaks
         Limits between the classes of the legend, ascending.
     classes
