@@ -6,6 +6,7 @@ DatabaseError
 ├── NoReleaseError      nothing is published
 ├── ReleaseGoneError    the release asked for is not, or no longer, in the database
 └── UnreadableReleaseError  the catalog of a release says what this service does not know
+FilterError             a filter that a reader wrote cannot be used
 """
 
 from __future__ import annotations
@@ -33,3 +34,29 @@ class ReleaseGoneError(DatabaseError):
 
 class UnreadableReleaseError(DatabaseError):
     """The catalog of a release says what this service does not know, e.g. a unit of a newer version."""
+
+
+class FilterError(Exception):
+    """A filter that a reader wrote cannot be used; the database was not asked.
+
+    Parameters
+    ----------
+    code
+        Stable code of the problem.
+    remedy
+        Key of the words that say what to write instead.
+    value
+        The filter, or the part of it that is at fault.
+    known
+        What there is to choose from.
+    values
+        What else the words name.
+    """
+
+    def __init__(self, code: str, remedy: str, value: str, *, known: tuple[str, ...] = (), **values: object) -> None:
+        self.code = code
+        self.remedy = remedy
+        self.value = value
+        self.known = known
+        self.values = values
+        super().__init__(code)

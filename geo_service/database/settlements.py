@@ -8,6 +8,7 @@ from typing import Any
 from psycopg.sql import SQL, Composed, Identifier
 
 from geo_service.database.catalog import Bounds, Catalog
+from geo_service.database.filters import Filter, compile_filter, register_queryables
 from geo_service.database.pool import Database
 from geo_service.database.tiles import residents_column
 
@@ -24,6 +25,8 @@ class Wanted:
         KATO codes.
     bounds
         West, south, east, north in degrees.
+    condition
+        What `condition_of` makes of a filter.
     limit, offset
         The page.
     """
@@ -32,6 +35,7 @@ class Wanted:
     district: str | None = None
     oblast: str | None = None
     bounds: Bounds | None = None
+    condition: Composed | None = None
     limit: int = 1
     offset: int = 0
 
@@ -39,7 +43,7 @@ class Wanted:
 async def read_settlements(database: Database, catalog: Catalog, wanted: Wanted) -> list[dict[str, Any]]:
     """Return settlements by ascending KATO code: the columns of the register, and `lon` and `lat` or None."""
     statement = SQL(
-        "SELECT {columns}, lon, lat FROM {table} WHERE {where} ORDER BY kato LIMIT %(limit)s OFFSET %(offset)s"
+        "SELECT {columns}, lon, lat FROM {table} AS r WHERE {where} ORDER BY kato LIMIT %(limit)s OFFSET %(offset)s"
     ).format(
         columns=SQL(", ").join(Identifier(name) for name in columns_of(catalog)),
         table=catalog.table(f"register_{REGISTER}"),
@@ -52,11 +56,22 @@ async def count_settlements(database: Database, catalog: Catalog, wanted: Wanted
     """Return how many settlements there are, whatever the page, and their residents (None where none is counted)."""
     residents = residents_column(columns_of(catalog))
     total = SQL("sum({})").format(Identifier(residents)) if residents else SQL("NULL")
-    statement = SQL("SELECT count(*) AS matched, {} AS residents FROM {} WHERE {}").format(
+    statement = SQL("SELECT count(*) AS matched, {} AS residents FROM {} AS r WHERE {}").format(
         total, catalog.table(f"register_{REGISTER}"), _where(wanted)
     )
     row = await database.row(statement, _parameters(wanted)) or {"matched": 0, "residents": None}
     return row["matched"], None if row["residents"] is None else round(row["residents"])
+
+
+def condition_of(catalog: Catalog, wanted: Filter) -> Composed:
+    """Return a filter as a condition on the register.
+
+    Raises
+    ------
+    FilterError
+        If the filter names what the register has not, or compares what cannot be compared.
+    """
+    return compile_filter(wanted, register_queryables(catalog.registers[REGISTER], "r"))
 
 
 def columns_of(catalog: Catalog) -> list[str]:
@@ -71,6 +86,7 @@ def _where(wanted: Wanted) -> Composed:
         "kato": wanted.kato and SQL("kato = %(kato)s"),
         "district": wanted.district and SQL("district = %(district)s"),
         "oblast": wanted.oblast and SQL("left(kato, 2) = left(%(oblast)s, 2)"),
+        "condition": wanted.condition,
         "bounds": wanted.bounds
         and SQL("geom && ST_Transform(ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, 4326), 3857)"),
     }

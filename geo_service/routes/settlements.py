@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from geo_service.database.catalog import Catalog
-from geo_service.database.settlements import Wanted, columns_of, count_settlements, read_settlements
+from geo_service.database.settlements import Wanted, columns_of, condition_of, count_settlements, read_settlements
 from geo_service.http.answer import UNCHANGED, answer
+from geo_service.http.filter_parameters import FILTER_CODES, FilterLanguageQuery, FilterQuery, filter_of
 from geo_service.http.parameters import BoundsQuery, KatoPath, KatoQuery, Limit, Offset, bounds_of
 from geo_service.http.services import Release, Services, ServicesOf
 from geo_service.problems import ProblemError, responses
@@ -69,7 +70,7 @@ FAILURES = (
     "/settlements",
     response_class=GeoJson,
     response_model=SettlementsAnswer,
-    responses=UNCHANGED | responses("unknown-oblast", "unknown-district", "not-found", *FAILURES),
+    responses=UNCHANGED | responses("unknown-oblast", "unknown-district", "not-found", *FILTER_CODES, *FAILURES),
     summary="Settlements",
 )
 async def settlements(
@@ -79,13 +80,25 @@ async def settlements(
     district: KatoQuery = None,
     oblast: KatoQuery = None,
     bbox: BoundsQuery = None,
+    filter_text: FilterQuery = None,
+    filter_language: FilterLanguageQuery = "cql2-text",
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Response:
-    """Return a page of the settlements of a district, an oblast, or a rectangle; those without a place have none."""
+    """Return a page of the settlements of a district, an oblast, or a rectangle; those without a place have none.
+
+    Parameters that are given together must all hold, the filter among them.
+    """
     await _check(services, catalog, district, oblast)
-    bounds = None if bbox is None else bounds_of(bbox)
-    wanted = Wanted(district=district, oblast=oblast, bounds=bounds, limit=limit, offset=offset)
+    asked = filter_of(filter_text, filter_language)
+    wanted = Wanted(
+        district=district,
+        oblast=oblast,
+        bounds=None if bbox is None else bounds_of(bbox),
+        condition=None if asked is None else condition_of(catalog, asked),
+        limit=limit,
+        offset=offset,
+    )
     return await answer(request, catalog, lambda: _page(services, catalog, wanted), GEOJSON)
 
 
