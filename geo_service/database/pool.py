@@ -1,9 +1,10 @@
-"""Connections to PostGIS: opened when first needed, checked before use, and back by themselves after an outage."""
+"""Connections to PostGIS: opened when first needed, replaced when broken, and back by themselves after an outage."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -22,6 +23,10 @@ RECONNECT_SECONDS = 4.0
 """How long the pool retries by itself; after that each request makes it try anew."""
 WAITING_PER_CONNECTION = 16
 """Requests that may queue for each connection; more are told at once to come back."""
+LEAST_PATIENCE = 0.05
+"""Seconds that a statement waits for a connection at least, however late it is."""
+BROKEN = (psycopg.OperationalError, psycopg.InterfaceError)
+FULL = (PoolTimeout, PoolClosed, TooManyRequests)
 
 
 class Database:
@@ -43,6 +48,7 @@ class Database:
         self.url = url
         self.wait = wait
         self._statement_timeout = statement_timeout
+        self._looking: asyncio.Task[None] | None = None
         self.pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             connection_class=AsyncConnection[DictRow],
@@ -53,7 +59,6 @@ class Database:
             timeout=wait,
             reconnect_timeout=RECONNECT_SECONDS,
             configure=self._configure,
-            check=AsyncConnectionPool.check_connection,
             open=False,
             name="qonys",
         )
@@ -78,21 +83,35 @@ class Database:
         ReleaseGoneError
             If a table of the statement does not exist.
         """
-        async with self.connection() as connection:
-            cursor = await connection.execute(statement, parameters)
-            return await cursor.fetchall()
+        deadline = asyncio.get_running_loop().time() + self.wait
+        with translated():
+            try:
+                return await self._read(statement, parameters, deadline)
+            except BROKEN as error:
+                if not _lost(error):
+                    raise
+            # Reading twice harms nobody, so a restart of the database need not be noticed by its readers. Only once,
+            # lest a statement that brings the server down does so again and again.
+            await self._drop_broken()
+            return await self._read(statement, parameters, deadline)
 
     async def row(self, statement: Statement, parameters: Parameters | None = None) -> DictRow | None:
         """Run a statement and return its first row, if any; raises as `rows`."""
         found = await self.rows(statement, parameters)
         return found[0] if found else None
 
-    @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Connection]:
-        """Lend a connection; a task that is cancelled meanwhile cancels its statement in the database."""
-        with translated():
-            async with self.pool.connection() as connection:
-                yield connection
+    async def _read(self, statement: Statement, parameters: Parameters | None, deadline: float) -> list[DictRow]:
+        """Run a statement on one connection; a task that is cancelled meanwhile cancels it in the database."""
+        patience = max(LEAST_PATIENCE, deadline - asyncio.get_running_loop().time())
+        async with self.pool.connection(timeout=patience) as connection:
+            cursor = await connection.execute(statement, parameters)
+            return await cursor.fetchall()
+
+    async def _drop_broken(self) -> None:
+        """Replace the idle connections that broke too; one look serves all who ask for it meanwhile."""
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self.pool.check())
+        await asyncio.shield(self._looking)
 
     async def _configure(self, connection: Connection) -> None:
         """Make a new connection read-only and bounded in time; compiling pays for no statement of ours."""
@@ -106,16 +125,22 @@ class Database:
             await connection.execute("SELECT set_config(%s, %s, false)", (name, value))
 
 
+def _lost(error: psycopg.Error) -> bool:
+    """Tell whether the connection broke or the server is restarting, as against a statement that failed."""
+    restarting = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow)
+    return isinstance(error, restarting) or (error.sqlstate is None and not isinstance(error, FULL))
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Turn what the driver raises into the errors of this package; what is left is a fault of ours."""
     try:
         yield
-    except (PoolTimeout, PoolClosed, TooManyRequests) as error:
+    except FULL as error:
         raise DatabaseAwayError("no connection became free in the time allowed") from error
     except (errors.UndefinedTable, errors.InvalidSchemaName) as error:
         raise ReleaseGoneError(str(error)) from error
     except errors.QueryCanceled as error:
         raise QueryTimeoutError(str(error)) from error
-    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+    except BROKEN as error:
         raise DatabaseAwayError(str(error)) from error

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geo_service.database.catalog import Catalog, PublishedLayer
@@ -66,6 +67,8 @@ class Tileset:
         Criteria that it carries.
     steps
         How each whole number becomes a value; empty where attributes are the values themselves.
+    facts
+        What outlines carry beside their KATO code, and settlements beside the columns of their register.
     """
 
     name: str
@@ -75,12 +78,33 @@ class Tileset:
     columns: tuple[Column, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     steps: tuple[Steps, ...] = ()
+    facts: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all that a client may choose from."""
+        return (*(one.name for one in self.criteria), *(one.name for one in self.columns), *self.facts)
+
+    def narrowed(self, names: Collection[str]) -> Tileset:
+        """Return the tileset with no more than these columns, criteria or facts, in its own order."""
+        return replace(
+            self,
+            columns=tuple(one for one in self.columns if one.name in names),
+            criteria=tuple(one for one in self.criteria if one.name in names),
+            steps=tuple(one for one in self.steps if one.name in names),
+            facts=tuple(one for one in self.facts if one in names),
+        )
 
 
 FIXED = {
     HEXAGONS: Text("Алтыбұрыштар, барлық өлшемшарт", "Шестиугольники, все критерии", "Hexagons with every criterion"),
     DISTRICTS: Text("Аудандар мен қалалар", "Районы и города", "Districts and cities"),
     OBLASTS: Text("Облыстар", "Области", "Oblasts"),
+}
+FACTS = {
+    DISTRICTS: ("name_kk", "name_ru", "name_en", "oblast", "kind"),
+    OBLASTS: ("name_kk", "name_ru", "name_en"),
+    SETTLEMENTS: ("residents",),
 }
 
 
@@ -96,7 +120,7 @@ def find_tileset(catalog: Catalog, name: str) -> Tileset | None:
         steps = tuple(Steps(criterion.name, 0.0, 1 / STEPS) for criterion in catalog.criteria)
         return Tileset(name, FIXED[name], Content.CRITERIA, criteria=catalog.criteria, steps=steps)
     if name in FIXED:
-        return Tileset(name, FIXED[name], Content.OUTLINES)
+        return Tileset(name, FIXED[name], Content.OUTLINES, facts=FACTS[name])
     if name in catalog.by_name:
         return _of_layer(catalog.by_name[name])
     register = catalog.registers.get(name)
@@ -129,4 +153,5 @@ def _of_register(register: Register) -> Tileset:
     if register.name == SETTLEMENTS:
         minzoom = SETTLEMENTS_FROM_ZOOM
         columns = tuple(column for column in columns if column.name in SETTLEMENT_COLUMNS)
-    return Tileset(register.name, register.title, Content.REGISTER, minzoom, columns)
+    facts = FACTS.get(register.name, ())
+    return Tileset(register.name, register.title, Content.REGISTER, minzoom, columns, facts=facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-REPRESENTATION = 1
+REPRESENTATION = 2
 """Raised when the same release is written down in another form, so that old copies are not taken for new ones."""
 
 
@@ -17,7 +17,13 @@ def release_etag(version: str) -> str:
 
 
 def is_fresh(request: Request, etag: str) -> bool:
-    """Tell whether the copy that the client holds is this one (If-None-Match, weak comparison)."""
-    header = request.headers.get("if-none-match", "")
+    """Tell whether the copy that the client holds is this one."""
+    return matches(request.headers.get("if-none-match", ""), etag)
+
+
+def matches(header: str, etag: str) -> bool:
+    """Tell whether If-None-Match names an entity tag, by weak comparison."""
+    if not header:
+        return False
     held = [entry.strip().removeprefix("W/") for entry in header.split(",")]
     return "*" in held or etag.removeprefix("W/") in held

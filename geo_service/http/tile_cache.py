@@ -1,112 +1,106 @@
-"""Compressed tiles in memory: bounded, and an identical tile asked for twice at once is made once."""
+"""Tiles from memory, from disk or from the database: made once, packed once for each coding, kept packed."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 
+from geo_service.http.compression import CODINGS, IDENTITY
 from geo_service.http.metrics import Metrics
+from geo_service.http.single_flight import SingleFlight
+from geo_service.http.tile_disk import TileDisk
+from geo_service.http.tile_memory import TileKey, TileMemory
 
-Key = tuple[str, str, int, int, int]
-"""Version, tileset, zoom, column, row."""
-OVERHEAD = 200
-"""Bytes that an entry takes beside its tile, so that empty tiles are bounded too."""
-
-
-@dataclass
-class _Flight:
-    """A tile being made, and how many wait for it."""
-
-    task: asyncio.Task[bytes]
-    waiting: int = field(default=0)
+Make = Callable[[], Awaitable[bytes]]
 
 
 class TileCache:
-    """Tiles by release and place.
+    """Tiles by release, address and place.
 
     Parameters
     ----------
-    capacity
-        Bytes kept; the tile used longest ago goes first.
+    memory
+        Packed tiles of this process.
+    disk
+        Tiles shared with other workers, or None.
     metrics
-        Where hits, misses and cancellations are counted.
+        Where tiles are counted by where they came from.
     """
 
-    def __init__(self, capacity: int, metrics: Metrics) -> None:
-        self._capacity = capacity
+    def __init__(self, memory: TileMemory, disk: TileDisk | None, metrics: Metrics) -> None:
+        self._memory = memory
+        self._disk = disk
         self._metrics = metrics
-        self._size = 0
-        self._tiles: OrderedDict[Key, bytes] = OrderedDict()
-        self._flights: dict[Key, _Flight] = {}
+        self._making: SingleFlight[TileKey, bytes] = SingleFlight(metrics.cancelled.inc)
+        self._packing: SingleFlight[tuple[TileKey, str], bytes] = SingleFlight()
 
     @property
-    def size(self) -> int:
-        """Bytes held, overhead included."""
-        return self._size
+    def sizes(self) -> dict[str, int]:
+        """Bytes held by place."""
+        return {"memory": self._memory.size, "disk": 0 if self._disk is None else self._disk.size}
 
-    async def get(self, key: Key, make: Callable[[], Awaitable[bytes]]) -> bytes:
-        """Return a tile, making it if it is not held.
+    def held(self, key: TileKey, coding: str) -> bytes | None:
+        """Return a packed tile if it is in memory, and count it."""
+        tile = self._memory.get(key, coding)
+        if tile is not None:
+            self._metrics.tile("memory")
+        return tile
+
+    async def get(self, key: TileKey, coding: str, make: Make, *, lasting: bool = True) -> bytes:
+        """Return a tile in a coding, making it if nobody holds it.
 
         Parameters
         ----------
         key
             The tile.
+        coding
+            One of `CODINGS`, or `IDENTITY`.
         make
-            How to make it; cancelled once nobody waits for it any longer.
+            How to make it, unpacked; cancelled once nobody waits for it any longer.
+        lasting
+            Whether it is worth a place on disk.
 
         Returns
         -------
         bytes
-            The tile as `make` returned it.
+            The tile in this coding; empty where nothing lies in it.
         """
-        held = self._tiles.get(key)
+        held = self.held(key, coding)
         if held is not None:
-            self._tiles.move_to_end(key)
-            self._metrics.tiles.labels(source="memory").inc()
             return held
-        return await self._join(key, make)
+        if coding == IDENTITY:
+            return await self._plain(key, make, lasting=lasting)
+        if (key, coding) in self._packing:
+            self._metrics.tile("shared")
+        return await self._packing.get((key, coding), lambda: self._pack(key, coding, make, lasting=lasting))
 
-    async def _join(self, key: Key, make: Callable[[], Awaitable[bytes]]) -> bytes:
-        """Wait for a tile that is being made, or begin to make it."""
-        flight = self._flights.get(key)
-        self._metrics.tiles.labels(source="database" if flight is None else "shared").inc()
-        if flight is None:
-            flight = self._flights[key] = _Flight(asyncio.create_task(self._fly(key, make)))
-        flight.waiting += 1
-        try:
-            return await asyncio.shield(flight.task)
-        finally:
-            flight.waiting -= 1
-            self._abandon(key, flight)
+    async def _pack(self, key: TileKey, coding: str, make: Make, *, lasting: bool) -> bytes:
+        """Pack a tile and keep it."""
+        plain = await self._plain(key, make, lasting=lasting)
+        # In a thread: packing takes up to some milliseconds in which others want their tiles.
+        tile = await asyncio.to_thread(CODINGS[coding].kept, plain) if plain else b""
+        self._memory.keep(key, coding, tile)
+        return tile
 
-    def _abandon(self, key: Key, flight: _Flight) -> None:
-        """Stop making a tile that nobody waits for; who asks for it next begins anew."""
-        if flight.waiting or flight.task.done():
-            return
-        self._metrics.cancelled.inc()
-        self._flights.pop(key, None)
-        flight.task.cancel()
+    async def _plain(self, key: TileKey, make: Make, *, lasting: bool) -> bytes:
+        """Return a tile unpacked: from one held in another coding, else from disk or from its maker."""
+        for coding in CODINGS:
+            held = self._memory.get(key, coding)
+            if held is not None:
+                self._metrics.tile("memory")
+                return CODINGS[coding].unpack(held) if held else b""
+        if key in self._making:
+            self._metrics.tile("shared")
+        return await self._making.get(key, lambda: self._make(key, make, lasting=lasting))
 
-    async def _fly(self, key: Key, make: Callable[[], Awaitable[bytes]]) -> bytes:
-        """Make a tile and keep it."""
-        this = asyncio.current_task()
-        try:
-            tile = await make()
-            self._keep(key, tile)
-            return tile
-        finally:
-            flight = self._flights.get(key)
-            if flight is not None and flight.task is this:
-                del self._flights[key]
-
-    def _keep(self, key: Key, tile: bytes) -> None:
-        """Hold a tile, and let go of those used longest ago."""
-        if len(tile) + OVERHEAD > self._capacity:
-            return
-        self._tiles[key] = tile
-        self._size += len(tile) + OVERHEAD
-        while self._size > self._capacity:
-            _, dropped = self._tiles.popitem(last=False)
-            self._size -= len(dropped) + OVERHEAD
+    async def _make(self, key: TileKey, make: Make, *, lasting: bool) -> bytes:
+        """Read a tile from disk, or make it and keep it there."""
+        disk = self._disk if lasting else None
+        found = None if disk is None else await disk.read(key)
+        self._metrics.tile("database" if found is None else "disk")
+        if found is not None:
+            return found
+        tile = await make()
+        if disk is not None:
+            await disk.keep(key, tile)
+        return tile

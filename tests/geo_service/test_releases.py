@@ -119,7 +119,7 @@ def test_a_release_of_the_future_is_refused_and_the_old_one_served(
         assert client.get("/api/layers").json()["version"] == second
 
 
-@pytest.mark.parametrize("lost", ["layer_terrain_r7", "hexagon_r7"])
+@pytest.mark.parametrize("lost", ["layer_terrain_r7", "tile_r7"])
 def test_tables_that_vanish_are_no_fault_of_the_client(
     database: str, running: Running, tmp_path: Path, lost: str
 ) -> None:

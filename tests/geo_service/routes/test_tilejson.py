@@ -79,3 +79,29 @@ def test_it_is_asked_for_again_each_time(client: httpx.Client) -> None:
     response = client.get("/tiles/hexagons.json")
     assert response.headers["cache-control"] == "no-cache"
     assert client.get("/tiles/hexagons.json", headers={"if-none-match": response.headers["etag"]}).status_code == 304
+
+
+def test_several_tilesets_are_described_together(client: httpx.Client, criteria: list[str]) -> None:
+    address = "/tiles/hexagons,climate_stress,districts.json"
+    whole = client.get(address).json()
+    assert [layer["id"] for layer in whole["vector_layers"]] == ["hexagons", "climate_stress", "districts"]
+    assert {column["tileset"] for column in whole["qonys"]["columns"]} == {"hexagons", "climate_stress"}
+    assert whole["qonys"]["filtered"] == []
+    chosen = criteria[0]
+    asked = {"columns": chosen, "filter": "oblast = '590000000'"}
+    described = client.get(address, params=asked).json()
+    assert [column["name"] for column in described["qonys"]["columns"]] == [chosen]
+    assert set(described["vector_layers"][0]["fields"]) == {"d", chosen}
+    assert set(described["vector_layers"][2]["fields"]) == {"kato"}
+    assert described["qonys"]["filtered"] == ["hexagons", "climate_stress", "districts"]
+    z, (x, y) = 6, tile_of(69.15, 54.87, 6)
+    by_template = decode(client.get(described["tiles"][0].format(z=z, x=x, y=y)))
+    by_address = decode(client.get(f"/tiles/hexagons,climate_stress,districts/{z}/{x}/{y}", params=asked))
+    assert by_template == by_address
+    assert {f["properties"]["d"][:2] for f in by_template["hexagons"]["features"]} == {"59"}
+
+
+def test_what_cannot_be_described_is_refused(client: httpx.Client) -> None:
+    for query, code in {"columns=nothing": "unknown-column", "filter=nothing=1": "unknown-property"}.items():
+        assert client.get(f"/tiles/hexagons.json?{query}").json()["code"] == code
+    assert client.get("/tiles/hexagons,nothing.json").json()["code"] == "unknown-tileset"

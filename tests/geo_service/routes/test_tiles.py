@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
+import itertools
 from typing import Any
 
 import httpx
 import psycopg
 import pytest
 
+from geo_service.http.compression import CODINGS
 from layers.core.grid import resolutions
 from tests.geo_service.tiling import decode, tile_of, tiles_within
 
@@ -162,13 +163,74 @@ def test_head_says_what_get_says(client: httpx.Client) -> None:
         assert head.headers[name] == got.headers[name]
 
 
-def test_compression_is_negotiated(client: httpx.Client) -> None:
+@pytest.mark.parametrize("accepted", ["gzip", "br", "zstd", "gzip, deflate, br, zstd", "br;q=0.5, gzip;q=0.9"])
+def test_a_tile_is_packed_as_asked(client: httpx.Client, accepted: str) -> None:
     x, y = tile_of(*ASTANA, 6)
-    with client.stream("GET", f"/tiles/hexagons/6/{x}/{y}") as response:
-        packed = b"".join(response.iter_raw())
-    plain = client.get(f"/tiles/hexagons/6/{x}/{y}", headers={"accept-encoding": "identity"})
-    refused = client.get(f"/tiles/hexagons/6/{x}/{y}", headers={"accept-encoding": "gzip;q=0"})
-    assert "content-encoding" not in plain.headers
-    assert gzip.decompress(packed) == plain.content == refused.content
-    assert len(packed) < len(plain.content)
-    assert plain.headers["vary"] == "accept-encoding"
+    address = f"/tiles/hexagons/6/{x}/{y}"
+    expected = {"gzip, deflate, br, zstd": "zstd", "br;q=0.5, gzip;q=0.9": "gzip"}.get(accepted, accepted)
+    plain = client.get(address, headers={"accept-encoding": "identity"})
+    for _ in range(2):
+        with client.stream("GET", address, headers={"accept-encoding": accepted}) as response:
+            packed = b"".join(response.iter_raw())
+        assert response.headers["content-encoding"] == expected
+        assert int(response.headers["content-length"]) == len(packed) < len(plain.content)
+        assert CODINGS[expected].unpack(packed) == plain.content
+
+
+def test_a_tile_is_sent_plain_to_who_wants_no_coding(client: httpx.Client) -> None:
+    x, y = tile_of(*ASTANA, 6)
+    for accepted in ("identity", "gzip;q=0", "compress"):
+        plain = client.get(f"/tiles/hexagons/6/{x}/{y}", headers={"accept-encoding": accepted})
+        assert "content-encoding" not in plain.headers
+        assert plain.headers["vary"] == "accept-encoding"
+        assert decode(plain)["hexagons"]["features"]
+
+
+def test_several_tilesets_become_layers_of_one_tile(client: httpx.Client) -> None:
+    x, y = tile_of(*ASTANA, 7)
+    names = ["hexagons", "climate_stress", "districts", "settlements"]
+    together = client.get(f"/tiles/{','.join(names)}/7/{x}/{y}")
+    layers = decode(together)
+    assert list(layers) == names
+    for name in names:
+        assert layers[name] == decode(client.get(f"/tiles/{name}/7/{x}/{y}"))[name]
+    twice = client.get(f"/tiles/hexagons,hexagons/7/{x}/{y}")
+    assert list(decode(twice)) == ["hexagons"]
+
+
+def test_a_tileset_that_has_nothing_there_is_left_out(client: httpx.Client) -> None:
+    x, y = tile_of(*ASTANA, 5)
+    assert list(decode(client.get(f"/tiles/settlements,oblasts/5/{x}/{y}"))) == ["oblasts"]
+
+
+def test_columns_may_be_chosen(client: httpx.Client, criteria: list[str]) -> None:
+    x, y = tile_of(*ASTANA, 8)
+    chosen = criteria[2]
+    layers = decode(client.get(f"/tiles/hexagons,districts/8/{x}/{y}", params={"columns": f"name_kk,{chosen}"}))
+    whole = decode(client.get(f"/tiles/hexagons/8/{x}/{y}"))["hexagons"]["features"]
+    expected = {f["id"]: {k: v for k, v in f["properties"].items() if k in {"d", chosen}} for f in whole}
+    assert {f["id"]: f["properties"] for f in layers["hexagons"]["features"]} == expected
+    assert {frozenset(f["properties"]) for f in layers["districts"]["features"]} == {frozenset({"kato", "name_kk"})}
+    none = decode(client.get(f"/tiles/hexagons/8/{x}/{y}", params={"columns": ""}))["hexagons"]["features"]
+    assert {f["id"]: f["properties"] for f in none} == {f["id"]: {"d": f["properties"]["d"]} for f in whole}
+
+
+def test_what_is_not_in_the_catalog_is_refused(client: httpx.Client) -> None:
+    for address, code in {
+        "/tiles/hexagons,nowhere/5/22/10": "unknown-tileset",
+        "/tiles/hexagons,/5/22/10": "unknown-tileset",
+        "/tiles/hexagons/5/22/10?columns=cell": "unknown-column",
+        "/tiles/hexagons/5/22/10?columns=geom": "unknown-column",
+        '/tiles/hexagons/5/22/10?columns=";drop': "unknown-column",
+    }.items():
+        assert client.get(address).json()["code"] == code
+
+
+def test_hexagons_are_wound_and_sized_as_the_specification_wants(client: httpx.Client) -> None:
+    for z in (2, 6, 9):
+        x, y = tile_of(*ASTANA, z)
+        for feature in decode(client.get(f"/tiles/hexagons/{z}/{x}/{y}"))["hexagons"]["features"]:
+            (ring,) = feature["geometry"]["coordinates"]
+            assert ring[0] == ring[-1]
+            # Positive for an outer ring, y downwards (Vector Tile Specification 2.1, 4.3.3.3, surveyor's formula).
+            assert sum(ax * by - bx * ay for (ax, ay), (bx, by) in itertools.pairwise(ring)) > 0

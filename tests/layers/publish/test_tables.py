@@ -236,7 +236,7 @@ def test_tables_have_keys_indexes_and_statistics(read: Reader) -> None:
     assert unkeyed == []
     assert read(
         "SELECT count(*) FROM pg_indexes WHERE schemaname = current_schema() AND indexdef LIKE '%USING gist%'"
-    ) == [(8,)]
+    ) == [(12,)]
     analysed = read("SELECT count(DISTINCT tablename) FROM pg_stats WHERE schemaname = current_schema()")
     assert analysed[0][0] > 20
 
