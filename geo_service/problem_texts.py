@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo_service.decision_words import DECISION_WORDS
+from geo_service.filter_remedies import FILTER_REMEDIES
 from layers.core.text import Text
 
 
@@ -57,6 +59,42 @@ PROBLEMS: dict[str, ProblemKind] = {
             "{fields}: the index of an H3 cell of resolution {coarsest} to {finest} has 15 hexadecimal digits.",
         ),
     ),
+    "invalid-filter": ProblemKind(
+        422,
+        Text("Сүзгі қате жазылған", "Фильтр записан неверно", "Invalid filter"),
+        Text(
+            "Сүзгіде қабылданбады: «{value}». «errors» тізімінде көрсетілгендей түзетіңіз.",
+            "В фильтре не принято: «{value}». Исправьте так, как указано в списке «errors».",
+            "Not accepted in the filter: “{value}”. Correct it as the list “errors” says.",
+        ),
+    ),
+    "unknown-property": ProblemKind(
+        422,
+        Text("Мұндай қасиет жоқ", "Нет такого свойства", "Unknown property"),
+        Text(
+            "Мұнда «{property}» деген қасиет жоқ. Бар қасиеттер «errors» тізімінде берілген.",
+            "Свойства «{property}» здесь нет. Имеющиеся перечислены в списке «errors».",
+            "There is no property “{property}” here. The list “errors” names those there are.",
+        ),
+    ),
+    "filter-type": ProblemKind(
+        422,
+        Text("Сүзгідегі мән түрі сай емес", "Тип значения в фильтре не подходит", "Types in the filter do not match"),
+        Text(
+            "«{property}» түрі ({kind}) мынаған сай емес: «{value}». «errors» тізімінде көрсетілгендей түзетіңіз.",
+            "Тип «{property}» ({kind}) не подходит к «{value}». Исправьте так, как указано в списке «errors».",
+            "The type of “{property}” ({kind}) does not go with “{value}”. Correct it as the list “errors” says.",
+        ),
+    ),
+    "filter-not-supported": ProblemKind(
+        422,
+        Text("Сүзгінің бұл амалына қолдау жоқ", "Операция фильтра не поддерживается", "Filter operator not supported"),
+        Text(
+            "«{operator}» амалына қолдау жоқ. Қолдау бар амалдар «errors» тізімінде берілген.",
+            "Операция «{operator}» не поддерживается. Поддерживаемые перечислены в списке «errors».",
+            "“{operator}” is not supported. The list “errors” names the operators that are.",
+        ),
+    ),
     "unknown-tileset": ProblemKind(
         404,
         Text("Мұндай тайлдар жинағы жоқ", "Нет такого набора тайлов", "Unknown tileset"),
@@ -64,6 +102,15 @@ PROBLEMS: dict[str, ProblemKind] = {
             "«{tileset}» деген тайлдар жинағы жоқ. Бар жинақтар: {known}.",
             "Набора тайлов «{tileset}» нет. Есть наборы: {known}.",
             "There is no tileset “{tileset}”. The tilesets are: {known}.",
+        ),
+    ),
+    "unknown-column": ProblemKind(
+        422,
+        Text("Мұндай баған жоқ", "Нет такого столбца", "Unknown column"),
+        Text(
+            "columns: «{columns}» деген баған жоқ. Бар бағандар: {known}.",
+            "columns: столбца «{columns}» нет. Есть столбцы: {known}.",
+            "columns: there is no “{columns}”. The columns are: {known}.",
         ),
     ),
     "zoom-not-served": ProblemKind(
@@ -165,6 +212,54 @@ PROBLEMS: dict[str, ProblemKind] = {
             "The request could not be read. Check its form against /openapi.json.",
         ),
     ),
+    "body-too-large": ProblemKind(
+        413,
+        Text("Сұраудың денесі тым үлкен", "Слишком большое тело запроса", "Request body too large"),
+        Text(
+            "Сұраудың денесі {limit} байттан аспауы керек. Оны қысқартыңыз немесе бөліп жіберіңіз.",
+            "Тело запроса не должно превышать {limit} байт. Сократите его или отправьте по частям.",
+            "The body of a request may have {limit} bytes at most. Shorten it, or send it in parts.",
+        ),
+    ),
+    "too-many-requests": ProblemKind(
+        429,
+        Text("Сұраулар тым жиі", "Слишком много запросов", "Too many requests"),
+        Text(
+            "Осы мекенжайдан сұраулар рұқсат етілгеннен жиі келіп жатыр. {seconds} секундтан кейін қайталаңыз.",
+            "С этого адреса запросы приходят чаще, чем разрешено. Повторите через {seconds} с.",
+            "Requests from this address come more often than is allowed. Try again after {seconds} s.",
+        ),
+        retry_after=1,
+    ),
+    "headers-too-large": ProblemKind(
+        431,
+        Text("Сұраудың тақырыптары тым үлкен", "Слишком большие заголовки запроса", "Request headers too large"),
+        Text(
+            "Сұрау жолы мен тақырыптары {limit} байттан аспауы керек. Мекенжайды немесе тақырыптарды қысқартыңыз.",
+            "Строка запроса вместе с заголовками не должна превышать {limit} байт. Сократите адрес или заголовки.",
+            "Request line and headers may have {limit} bytes at most. Shorten the address or the headers.",
+        ),
+    ),
+    "busy": ProblemKind(
+        503,
+        Text("Сервис бос емес", "Сервис занят", "Service is busy"),
+        Text(
+            "Сервис бір мезгілде тым көп сұрауға жауап беріп жатыр. Сәл кейін қайталаңыз.",
+            "Сервис отвечает на слишком много запросов одновременно. Повторите немного позже.",
+            "The service is answering too many requests at once. Try again shortly.",
+        ),
+        retry_after=1,
+    ),
+    "stopping": ProblemKind(
+        503,
+        Text("Сервис тоқтап жатыр", "Сервис останавливается", "Service is stopping"),
+        Text(
+            "Сервиске тоқтау туралы пәрмен берілді. Сұрауды сәл кейін қайталаңыз.",
+            "Сервис получил команду остановиться. Повторите запрос немного позже.",
+            "The service was told to stop. Try again shortly.",
+        ),
+        retry_after=5,
+    ),
     "no-release": ProblemKind(
         503,
         Text("Деректер әлі жарияланбаған", "Данные ещё не опубликованы", "Nothing published yet"),
@@ -225,8 +320,15 @@ PROBLEMS: dict[str, ProblemKind] = {
         ),
     ),
 }
+PROBLEMS |= {code: ProblemKind(one.status, one.title, one.detail) for code, one in DECISION_WORDS.items()}
 
 REMEDIES: dict[str, Text] = {
+    "json": Text(
+        "сұраудың денесін /openapi.json ішіндегі үлгідей JSON нысаны етіп беріңіз",
+        "передайте в теле запроса объект JSON, как в примере из /openapi.json",
+        "send a JSON object as the body, as the example in /openapi.json",
+    ),
+    **FILTER_REMEDIES,
     "kato": Text(
         "тоғыз цифр беріңіз, мысалы {example}",
         "укажите девять цифр, например {example}",

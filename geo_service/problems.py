@@ -80,28 +80,58 @@ def problem_response(
     errors
         Each parameter that was not accepted.
     headers
-        Headers to send along.
+        Headers to send along, or in place of the usual ones.
+    """
+    language = request_language(request)
+    identity = str(request.scope.get("state", {}).get("request_id", "unknown"))
+    body = problem_document(code, language, identity, values, errors).model_dump(exclude_none=True)
+    return JSONResponse(body, PROBLEMS[code].status, problem_headers(code, language) | dict(headers or {}), MEDIA_TYPE)
+
+
+def problem_document(
+    code: str,
+    language: str,
+    identity: str,
+    values: Mapping[str, object] | None = None,
+    errors: list[FieldProblem] | None = None,
+) -> Problem:
+    """Return a problem in a language.
+
+    Parameters
+    ----------
+    code
+        A key of `PROBLEMS`.
+    language
+        kk, ru or en.
+    identity
+        Number of the request.
+    values
+        What the placeholders of its text stand for.
+    errors
+        Each parameter that was not accepted.
     """
     kind = PROBLEMS[code]
-    language = request_language(request)
-    problem = Problem(
+    return Problem(
         type=f"urn:qonys:problem:{code}",
         title=kind.title.to_json()[language],
         status=kind.status,
         detail=kind.detail.to_json()[language].format_map({key: shown(one) for key, one in (values or {}).items()}),
         code=code,
-        instance=f"urn:qonys:request:{request.scope.get('state', {}).get('request_id', 'unknown')}",
+        instance=f"urn:qonys:request:{identity}",
         errors=errors,
     )
+
+
+def problem_headers(code: str, language: str) -> dict[str, str]:
+    """Return the headers that go with a problem."""
+    retry = PROBLEMS[code].retry_after
     fixed = {"content-language": language, "vary": "accept-language", "cache-control": "no-store"}
-    retry = {} if kind.retry_after is None else {"retry-after": str(kind.retry_after)}
-    body = problem.model_dump(exclude_none=True)
-    return JSONResponse(body, kind.status, {**(headers or {}), **fixed, **retry}, MEDIA_TYPE)
+    return fixed if retry is None else fixed | {"retry-after": str(retry)}
 
 
 def request_language(request: Request) -> str:
     """Return the language of a request; the application's own where the client asks for none of ours."""
-    return language_of(request, getattr(request.app.state, "language", "kk"))
+    return language_of(request, getattr(getattr(request.scope.get("app"), "state", None), "language", "kk"))
 
 
 def shown(value: object) -> str:

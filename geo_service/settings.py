@@ -5,6 +5,7 @@ Nothing is read when this module is imported: `Settings.load` reads the environm
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal, Self
 
@@ -22,6 +23,11 @@ class SettingsError(QonysError):
     """An environment variable holds a value that the service cannot use."""
 
 
+def default_workers() -> int:
+    """Return how many processes serve unless told otherwise: one for each CPU this process may use, four at most."""
+    return min(4, len(os.sched_getaffinity(0)))
+
+
 def project_root() -> Path:
     """Return the folder of the project: the one that holds `geo_service/`, `data/` and `node_modules/`."""
     return Path(__file__).resolve().parent.parent
@@ -36,6 +42,8 @@ class Settings(BaseSettings):
         Connection string (URL or key=value form) of any PostGIS 3.3 or newer; None starts the embedded cluster.
     host, port
         Where the service listens.
+    workers
+        Processes that serve, 1 to 64; one for each CPU that may be used, four at most, unless given.
     data_dir
         Folder that holds `release/`, the committed release.
     postgis_dir
@@ -50,6 +58,21 @@ class Settings(BaseSettings):
         Connections of the lane that serves the expensive low zooms.
     statement_timeout
         Seconds after which the database gives up a statement.
+    tile_cache_memory
+        Bytes of packed tiles that each worker keeps in memory; 0 keeps none.
+    tile_cache_dir
+        Folder in which all workers keep tiles on disk; none are kept there unless it is given.
+    tile_cache_disk
+        Bytes of tiles kept in that folder.
+    body_limit
+        Bytes that the body of a request may have; more is refused (413).
+    rate_limit
+        Requests in a second that each worker takes from one client in the long run, more are refused (429); 0 takes all.
+        Tiles from memory, the page's files and the addresses for operators are not counted.
+    rate_burst
+        Requests that it takes from one client at once before that.
+    max_in_flight
+        Requests that each worker answers at the same time; more are told to come back later (503).
     lang
         Language of an answer when the client names none.
     log_level
@@ -61,6 +84,7 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, repr=False)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    workers: int = Field(default_factory=default_workers, ge=1, le=64)
     data_dir: Path = Field(default_factory=lambda: project_root() / "data")
     postgis_dir: Path = Field(default_factory=lambda known: known["data_dir"] / "postgis")
     postgres_prefix: Path | None = None
@@ -69,10 +93,17 @@ class Settings(BaseSettings):
     pool_timeout: float = Field(default=2.0, gt=0, le=60)
     low_zoom_pool_size: int = Field(default=2, ge=1, le=100)
     statement_timeout: float = Field(default=10.0, gt=0, le=600)
+    tile_cache_memory: int = Field(default=64 * 1024**2, ge=0)
+    tile_cache_dir: Path | None = None
+    tile_cache_disk: int = Field(default=1024**3, ge=1024**2)
+    body_limit: int = Field(default=1024**2, ge=0)
+    rate_limit: float = Field(default=50.0, ge=0, le=1_000_000)
+    rate_burst: int = Field(default=500, ge=1, le=1_000_000)
+    max_in_flight: int = Field(default=512, ge=1)
     lang: Language = "kk"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
-    @field_validator("data_dir", "postgis_dir", "postgres_prefix", mode="after")
+    @field_validator("data_dir", "postgis_dir", "postgres_prefix", "tile_cache_dir", mode="after")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         """Make a path independent of the folder that a command was started in."""

@@ -1,13 +1,15 @@
-"""Files of the page: served from fixed folders, with entity tags, compressed once."""
+"""Files of the page: served from fixed folders, with entity tags, read and packed once, outside the event loop."""
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo_service.http.compression import WORTHWHILE, compress
+from geo_service.http.compression import CODINGS, IDENTITY, WORTHWHILE
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -25,8 +27,10 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 PACKED = frozenset({".png", ".woff", ".woff2", ".ico"})
+WRITTEN_BY_US = frozenset({".css", ".html", ".js"})
 LARGEST = 8 * 1024 * 1024
 KEPT = 256
+Replacements = tuple[tuple[bytes, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +39,29 @@ class Asset:
 
     Parameters
     ----------
-    body, packed
-        Its bytes, and the same compressed, or None where that gains nothing.
+    body
+        Its bytes.
     media_type
         What it is.
     etag
         Entity tag over its bytes.
+    packs
+        Whether packing gains anything.
     """
 
     body: bytes
-    packed: bytes | None
     media_type: str
     etag: str
+    packs: bool
+    _packed: dict[str, bytes] = field(default_factory=dict)
+
+    async def packed(self, coding: str) -> bytes:
+        """Return its bytes in a coding of `CODINGS`, or as they are in `IDENTITY`."""
+        if coding == IDENTITY:
+            return self.body
+        if coding not in self._packed:
+            self._packed[coding] = await asyncio.to_thread(CODINGS[coding].kept, self.body)
+        return self._packed[coding]
 
 
 class Assets:
@@ -56,26 +71,26 @@ class Assets:
     ----------
     root, folder
         The project's folder, and the folder below it; it may come into being later.
+    replacements
+        Gives what is written differently in pages, styles and scripts than it stands in the files; may change.
     """
 
-    def __init__(self, root: Path, folder: str) -> None:
+    def __init__(self, root: Path, folder: str, replacements: Callable[[], Replacements] = tuple) -> None:
         self.folder = folder
         self._root = root / folder
-        self._held: OrderedDict[tuple[str, int, int], Asset] = OrderedDict()
+        self._replacements = replacements
+        self._held: OrderedDict[tuple[str, int, int, Replacements], Asset] = OrderedDict()
 
-    def exist(self) -> bool:
-        """Tell whether the folder is there."""
-        return self._root.is_dir()
-
-    def get(self, name: str) -> Asset | None:
+    async def get(self, name: str) -> Asset | None:
         """Return a file by its path under the folder, or None if there is none that may be served."""
         path = self._path(name)
         if path is None:
             return None
         state = path.stat()
-        key = (name, state.st_mtime_ns, state.st_size)
+        replacements = self._replacements() if path.suffix in WRITTEN_BY_US else ()
+        key = (name, state.st_mtime_ns, state.st_size, replacements)
         if key not in self._held:
-            self._held[key] = _read(path)
+            self._held[key] = await asyncio.to_thread(_read, path, replacements)
             while len(self._held) > KEPT:
                 self._held.popitem(last=False)
         return self._held[key]
@@ -94,9 +109,11 @@ class Assets:
         return path if path.stat().st_size <= LARGEST else None
 
 
-def _read(path: Path) -> Asset:
-    """Read a file and compress it."""
+def _read(path: Path, replacements: Replacements) -> Asset:
+    """Read a file."""
     body = path.read_bytes()
-    worthwhile = path.suffix not in PACKED and len(body) >= WORTHWHILE
+    for standing, written in replacements:
+        body = body.replace(standing, written)
     digest = hashlib.sha256(body).hexdigest()[:20]
-    return Asset(body, compress(body) if worthwhile else None, TYPES[path.suffix], f'W/"{digest}"')
+    packs = path.suffix not in PACKED and len(body) >= WORTHWHILE
+    return Asset(body, TYPES[path.suffix], f'W/"{digest}"', packs)

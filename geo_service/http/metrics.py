@@ -1,15 +1,26 @@
-"""What Prometheus reads: a registry for each application, nothing global, no personal data."""
+"""What Prometheus reads: counters of this application alone, or summed over all workers; no personal data.
+
+A worker finds the folder that all workers share in its environment (`SHARED_FOLDER`); its counters then live in files
+there, and any worker answers for all of them. Without that variable each application has a registry of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import asyncio
+import os
+import struct
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
-from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.metrics_core import Metric
-from prometheus_client.registry import Collector
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, values
+from prometheus_client.multiprocess import MultiProcessCollector
 
 BUCKETS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+SOURCES = ("memory", "disk", "shared", "database")
+REASONS = ("rate", "body", "header", "busy")
+
+Read = Callable[[], Mapping[str, float]]
 
 
 class Metrics:
@@ -22,43 +33,98 @@ class Metrics:
     seconds
         Time to the end of the answer, by route, method, status and zoom (empty outside tiles).
     tiles
-        Tiles by where they came from: memory, shared (with one being made) or database.
+        Tiles by where they came from: memory, disk, shared (with one being made) or database.
     cancelled
         Tiles given up because every client left.
+    refused
+        Requests refused before any route saw them, by reason: rate, body, header or busy.
+    cache_bytes
+        Size of the kept tiles, by place: memory or disk.
+    pool
+        State of the pool of connections.
+    starts
+        How many workers were started.
     """
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        own: CollectorRegistry | None = self.registry
+        if folder := os.environ.get(SHARED_FOLDER):
+            MultiProcessCollector(self.registry, path=folder)  # type: ignore[no-untyped-call]  # a signature without types
+            own = None
         labels = ("route", "method", "status", "zoom")
         self.seconds = Histogram(
-            "qonys_request_seconds", "Time to answer a request", labels, registry=self.registry, buckets=BUCKETS
+            "qonys_request_seconds", "Time to answer a request", labels, registry=own, buckets=BUCKETS
         )
-        self.tiles = Counter("qonys_tiles", "Tiles by where they came from", ("source",), registry=self.registry)
-        self.cancelled = Counter("qonys_tiles_cancelled", "Tiles given up as clients left", registry=self.registry)
+        self.tiles = Counter("qonys_tiles", "Tiles by where they came from", ("source",), registry=own)
+        self.cancelled = Counter("qonys_tiles_cancelled", "Tiles given up as clients left", registry=own)
+        self.refused = Counter("qonys_refused", "Requests refused unseen", ("reason",), registry=own)
+        self.cache_bytes = _gauge("qonys_tile_cache_bytes", "Size of the kept tiles", "place", own)
+        self.pool = _gauge("qonys_pool", "State of the pool of connections", "what", own)
+        self.starts = Counter("qonys_worker_starts", "Workers started", registry=own)
+        # Finding the child of a metric by its labels costs more than counting: it is done once.
+        self._seconds: dict[tuple[str, str, int, str], Histogram] = {}
+        self._tiles = {source: self.tiles.labels(source=source) for source in SOURCES}
+        self._refused = {reason: self.refused.labels(reason=reason) for reason in REASONS}
+        self._followed: list[tuple[Gauge, Read]] = []
 
-    def watch(self, name: str, read: Callable[[], Mapping[str, int]]) -> None:
-        """Add gauges that are read whenever somebody looks, e.g. the state of the connection pool."""
-        self.registry.register(_Gauges(name, read))
+    def observe(self, route: str, method: str, status: int, zoom: str, seconds: float) -> None:
+        """Count an answer.
+
+        Parameters
+        ----------
+        route, method, zoom
+            Of a bounded number of values each, whatever a client sends.
+        status
+            Status code.
+        seconds
+            Time to the end of the answer.
+        """
+        key = (route, method, status, zoom)
+        child = self._seconds.get(key)
+        if child is None:
+            child = self._seconds[key] = self.seconds.labels(route, method, str(status), zoom)
+        child.observe(seconds)
+
+    def tile(self, source: str) -> None:
+        """Count a tile by where it came from, one of `SOURCES`."""
+        self._tiles[source].inc()
+
+    def refuse(self, reason: str) -> None:
+        """Count a request that was refused, by one of `REASONS`."""
+        self._refused[reason].inc()
+
+    def follow(self, gauge: Gauge, read: Read) -> None:
+        """Set a gauge from a function that returns numbers by label value, whenever `refresh` is called."""
+        self._followed.append((gauge, read))
+
+    def refresh(self) -> None:
+        """Bring the gauges that follow something up to date."""
+        for gauge, read in self._followed:
+            for value, number in read().items():
+                gauge.labels(value).set(number)
+
+    async def text(self) -> bytes:
+        """Return everything in the text format of Prometheus; reading the files of all workers is left to a thread."""
+        self.refresh()
+        return await asyncio.to_thread(self._text)
+
+    def _text(self) -> bytes:
+        """Write everything out; once more if a worker that starts was just making its files."""
+        with suppress(struct.error):
+            return generate_latest(self.registry)
+        return generate_latest(self.registry)
 
 
-class _Gauges(Collector):
-    """Gauges read from a function that returns numbers by name."""
+def share_as(slot: int) -> None:
+    """Keep the shared counters of this process under a number of its own among the workers that run.
 
-    def __init__(self, name: str, read: Callable[[], Mapping[str, int]]) -> None:
-        self._name = name
-        self._read = read
+    Whoever takes the place of a worker that died takes its number too and counts on from there, so that there are never
+    more files than workers. (The library would take the number of the process.)
+    """
+    values.ValueClass = values.MultiProcessValue(lambda: slot)  # type: ignore[no-untyped-call]  # a signature without types
 
-    def describe(self) -> list[Metric]:
-        """Return the family without reading it, as registering asks."""
-        return [self._family()]
 
-    def collect(self) -> Iterator[Metric]:
-        """Read the numbers."""
-        family = self._family()
-        for key, value in self._read().items():
-            family.add_metric([key], value)
-        yield family
-
-    def _family(self) -> GaugeMetricFamily:
-        """Return an empty family."""
-        return GaugeMetricFamily(self._name, f"State of {self._name}", labels=["what"])
+def _gauge(name: str, words: str, label: str, registry: CollectorRegistry | None) -> Gauge:
+    """Return a gauge that is summed over the workers that live."""
+    return Gauge(name, words, (label,), registry=registry, multiprocess_mode="livesum")

@@ -1,36 +1,49 @@
-"""Around every request: its number, its log line, its metrics, and the headers that keep browsers strict."""
+"""Around every request: its number, log line, metrics, the headers that keep browsers strict, and faults of ours."""
 
 from __future__ import annotations
 
 import logging
 import re
-import time
-import uuid
+from random import getrandbits
+from time import perf_counter
+from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from geo_service.http.cors import is_shared, sharing
 from geo_service.http.logs import ACCESS
 from geo_service.http.metrics import Metrics
+from geo_service.problems import problem_response
 
-REQUEST_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
+REQUEST_ID = re.compile(rb"[0-9A-Za-z-]{8,64}")
+RawHeaders = tuple[tuple[bytes, bytes], ...]
+COMMON: RawHeaders = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"))
 # MapLibre draws from blobs and data URLs in workers; nothing at all may come from another host.
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    b"default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
+    b"form-action 'self'; frame-ancestors 'none'"
 )
-SECURITY = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-}
+PAGE: RawHeaders = (
+    *COMMON,
+    (b"content-security-policy", CONTENT_SECURITY_POLICY),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
+# Data is no page: whoever opens it as one may run nothing in it.
+DATA: RawHeaders = (*COMMON, (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"), *sharing())
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+LONGEST_PATH = 300
+TILE_SOURCE = "tile_source"
+"""Key under which whoever answers with a tile leaves in the state of the request where the tile came from."""
 
-logger = logging.getLogger(ACCESS)
+access = logging.getLogger(ACCESS)
+logger = logging.getLogger(__name__)
 
 
 class Around:
     """Wrap an application.
+
+    This runs for every tile, so it makes as few objects as it can: headers are bytes made once.
 
     Parameters
     ----------
@@ -49,60 +62,72 @@ class Around:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        identity = _identity(scope)
+        begun = perf_counter()
+        identity = request_id(scope["headers"])
+        scope.setdefault("state", {})["request_id"] = identity.decode()
         head = scope["method"] == "HEAD"
-        # HEAD is GET without its body, on every route.
-        inner = {**scope, "method": "GET" if head else scope["method"]}
-        inner["state"] = {**scope.get("state", {}), "request_id": identity}
-        status = 500
-        begun = time.perf_counter()
+        # HEAD is GET without its body, on every route. The server needs to see HEAD still, so it keeps its own scope.
+        inner = {**scope, "method": "GET"} if head else scope
+        added = ((b"x-request-id", identity), *(DATA if is_shared(scope) else PAGE))
+        status = size = 0
 
         async def sending(message: Message) -> None:
-            nonlocal status
+            nonlocal status, size
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers["x-request-id"] = identity
-                for name, value in SECURITY.items():
-                    headers.setdefault(name, value)
+                message["headers"] = [*message.get("headers", ()), *added]
             elif head:
-                message = {**message, "body": b""}
+                message["body"] = b""
+            else:
+                size += len(message.get("body", b""))
             await send(message)
 
         try:
             await self._app(inner, receive, sending)
+        except Exception as error:
+            logger.exception("fault", extra={"request_id": identity.decode(), "reason": type(error).__name__})
+            if status:
+                raise  # the answer has begun: only closing the connection tells the client that it is not whole
+            await problem_response(Request(inner), "internal-error")(inner, receive, sending)
         finally:
-            self._note({**inner, "method": scope["method"]}, status, time.perf_counter() - begun)
+            self._note(inner, scope["method"], status or 500, size, perf_counter() - begun)
 
-    def _note(self, scope: Scope, status: int, seconds: float) -> None:
-        """Write the log line and count the time; no address, no query, no header."""
-        route = str(getattr(scope.get("route"), "path", "unmatched"))
-        zoom = _zoom(scope)
-        self._metrics.seconds.labels(route=route, method=_method(scope), status=str(status), zoom=zoom).observe(seconds)
-        entry = {
+    def _note(self, scope: Scope, method: str, status: int, size: int, seconds: float) -> None:
+        """Count the time and write the log line; no address, no query, no header."""
+        route = getattr(scope.get("route"), "path", "unmatched")
+        known = method if method in METHODS else "other"
+        self._metrics.observe(route, known, status, _zoom(scope), seconds)
+        if not access.isEnabledFor(logging.INFO):
+            return
+        entry: dict[str, Any] = {
             "request_id": scope["state"]["request_id"],
-            "method": _method(scope),
+            "method": known,
             "route": route,
-            "path": scope["path"],
+            "path": scope["path"][:LONGEST_PATH],
             "status": status,
             "milliseconds": round(1000 * seconds, 2),
+            "bytes": size,
         }
-        logger.info("request", extra=entry)
+        source = scope["state"].get(TILE_SOURCE)
+        access.info("request", extra=entry if source is None else entry | {TILE_SOURCE: source})
 
 
-def _identity(scope: Scope) -> str:
-    """Return the number that a proxy gave the request, if it looks like one, or a new one."""
-    given = Headers(scope=scope).get("x-request-id", "")
-    return given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+def request_id(headers: list[tuple[bytes, bytes]]) -> bytes:
+    """Return the number that a proxy gave the request, if it looks like one, or a new one.
 
-
-def _method(scope: Scope) -> str:
-    """Return the method, or "other", so that nobody can add metrics at will."""
-    method = str(scope["method"])
-    return method if method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} else "other"
+    Parameters
+    ----------
+    headers
+        Headers of the request, names in lower case.
+    """
+    for name, value in headers:
+        if name == b"x-request-id" and REQUEST_ID.fullmatch(value):
+            return value
+    return b"%032x" % getrandbits(128)  # it is for finding a log line, so it need not be hard to guess
 
 
 def _zoom(scope: Scope) -> str:
     """Return the zoom of a tile, or nothing; only zooms that exist become labels."""
-    zoom = str(scope.get("path_params", {}).get("z", ""))
+    place = scope.get("path_params")
+    zoom = str(place.get("z", "")) if place else ""
     return zoom if zoom.isascii() and zoom.isdigit() and len(zoom) <= 2 else ""

@@ -18,15 +18,12 @@ from geo_service.database.pool import Database
 from geo_service.database.releases import Releases
 from geo_service.http.assets import Assets
 from geo_service.http.metrics import Metrics
+from geo_service.http.packages import Packages
 from geo_service.http.scored import ScoredDistricts, score_districts
 from geo_service.http.tile_cache import TileCache
+from geo_service.http.tile_disk import TileDisk
+from geo_service.http.tile_memory import TileMemory
 from geo_service.settings import Settings
-
-TILE_MEMORY = 64 * 1024 * 1024
-VENDOR = {
-    "maplibre-gl": "node_modules/maplibre-gl/dist",
-    "noto-sans": "node_modules/@fontsource/noto-sans/files",
-}
 
 
 @dataclass
@@ -38,13 +35,15 @@ class Services:
     settings, database, releases, metrics
         What they say.
     tiles
-        Compressed tiles in memory.
+        Packed tiles in memory and on disk.
     low_zooms
         Lane of the expensive low zooms, so that they never take every connection.
     web
         Files of the page.
     vendor
-        Files of its npm packages, by the name they are served under.
+        Its npm packages.
+    stopping
+        Whether the service was told to stop, so that nobody sends it more requests.
     """
 
     settings: Settings
@@ -54,7 +53,8 @@ class Services:
     tiles: TileCache
     low_zooms: asyncio.Semaphore
     web: Assets
-    vendor: dict[str, Assets]
+    vendor: Packages
+    stopping: bool = False
     _districts: PerRelease[Districts] = field(default_factory=PerRelease)
     _scored: PerRelease[ScoredDistricts] = field(default_factory=PerRelease)
 
@@ -91,17 +91,23 @@ def build_services(settings: Settings, root: Path) -> Services:
         statement_timeout=settings.statement_timeout,
     )
     metrics = Metrics()
-    metrics.watch("qonys_pool", database.pool.get_stats)
+    metrics.follow(metrics.pool, database.pool.get_stats)
+    vendor = Packages(root)
     return Services(
         settings=settings,
         database=database,
         releases=Releases(database),
         metrics=metrics,
-        tiles=TileCache(TILE_MEMORY, metrics),
+        tiles=TileCache(TileMemory(settings.tile_cache_memory), _disk(settings), metrics),
         low_zooms=asyncio.Semaphore(settings.low_zoom_pool_size),
-        web=Assets(root, "geo_service/web"),
-        vendor={name: Assets(root, folder) for name, folder in VENDOR.items()},
+        web=Assets(root, "geo_service/web", vendor.addresses),
+        vendor=vendor,
     )
+
+
+def _disk(settings: Settings) -> TileDisk | None:
+    """Return the tiles on disk, if a folder is given for them."""
+    return None if settings.tile_cache_dir is None else TileDisk(settings.tile_cache_dir, settings.tile_cache_disk)
 
 
 def services_of(request: Request) -> Services:

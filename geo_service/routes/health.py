@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from geo_service.http.services import ServicesOf
-from geo_service.problems import responses
+from geo_service.problems import ProblemError, responses
 
 router = APIRouter(tags=["operation"])
 
@@ -32,10 +32,12 @@ async def healthz() -> Alive:
 
 @router.get(
     "/readyz",
-    responses=responses("database-unavailable", "query-timeout", "no-release"),
+    responses=responses("database-unavailable", "query-timeout", "no-release", "release-unreadable", "stopping"),
     summary="Can it answer?",
 )
 async def readyz(services: ServicesOf) -> Ready:
     """Ask the database for the current release; send no traffic here while this fails."""
+    if services.stopping:
+        raise ProblemError("stopping")
     catalog = await services.releases.refresh()
     return Ready(status="ready", version=catalog.version)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,11 +9,11 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
-import uvicorn
 from psycopg.rows import dict_row
 
 from geo_service.main import create_app
 from geo_service.settings import Settings
+from tests.geo_service.serving import serving
 
 Running = Callable[..., Any]
 
@@ -61,25 +60,9 @@ def running() -> Running:
 
 @contextmanager
 def _running(database_url: str, **settings: Any) -> Iterator[httpx.Client]:
-    """Serve in a thread on a port of the system's choice."""
-    app = create_app(Settings(database_url=database_url, **settings))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False, timeout_graceful_shutdown=2))
-    started = threading.Event()
-    startup = server.startup
-
-    async def starting(*arguments: Any, **keywords: Any) -> None:
-        await startup(*arguments, **keywords)
-        started.set()
-
-    server.startup = starting  # type: ignore[method-assign]  # so that nobody has to poll for it
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    assert started.wait(20)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20, headers={"accept-language": "en"}) as client:
+    """Serve in a thread; tests ask more often than one client may, so that limit is off unless it is asked for."""
+    app = create_app(Settings(database_url=database_url, **({"rate_limit": 0} | settings)))
+    with serving(app) as port:
+        address = f"http://127.0.0.1:{port}"
+        with httpx.Client(base_url=address, timeout=20, headers={"accept-language": "en"}) as client:
             yield client
-    finally:
-        server.should_exit = True
-        thread.join(20)
-        assert not thread.is_alive()

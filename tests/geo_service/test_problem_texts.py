@@ -27,7 +27,7 @@ def test_the_languages_say_the_same(text: Text) -> None:
 @pytest.mark.parametrize("code", PROBLEMS)
 def test_codes_are_stable_identifiers(code: str) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
-    assert (PROBLEMS[code].retry_after is not None) == (PROBLEMS[code].status == 503)
+    assert (PROBLEMS[code].retry_after is not None) == (PROBLEMS[code].status in {429, 503})
 
 
 def test_everything_the_handlers_name_exists() -> None:

@@ -6,7 +6,7 @@ import { language, named, t } from "./i18n.js";
 /** The font of the map: files of Noto Sans with the characters that each covers, the Kazakh ones among them. */
 export function fontFaces() {
   const file = (/** @type {string} */ subset, /** @type {number} */ weight) =>
-    `${location.origin}/vendor/noto-sans/noto-sans-${subset}-${weight}-normal.woff2`;
+    `${location.origin}/vendor/noto-sans@installed/noto-sans-${subset}-${weight}-normal.woff2`;
   const face = (/** @type {number} */ weight) => [
     { url: file("cyrillic-ext", weight), "unicode-range": ["U+0460-048F", "U+0492-04AF", "U+04B2-052F"] },
     { url: file("cyrillic", weight), "unicode-range": ["U+0400-045F", "U+0490-0491", "U+04B0-04B1", "U+2116"] },

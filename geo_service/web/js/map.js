@@ -1,5 +1,5 @@
 /** The map: made once, then told what to show. */
-import * as maplibre from "/vendor/maplibre-gl/maplibre-gl.mjs";
+import * as maplibre from "/vendor/maplibre-gl@installed/maplibre-gl.mjs";
 import { loadTileJson } from "./catalog.js";
 import { calm } from "./dom.js";
 import { hatchImage } from "./hatch.js";
@@ -21,7 +21,7 @@ import {
 /** @typedef {import("./types.js").Catalog} Catalog */
 /** @typedef {import("./types.js").Subject} Subject */
 
-maplibre.setWorkerUrl(`${location.origin}/vendor/maplibre-gl/maplibre-gl-worker.mjs`);
+maplibre.setWorkerUrl(`${location.origin}/vendor/maplibre-gl@installed/maplibre-gl-worker.mjs`);
 
 const COUNTRY = /** @type {[number, number, number, number]} */ ([46.4, 40.5, 87.4, 55.5]);
 const AROUND = /** @type {[number, number, number, number]} */ ([30, 10, 104, 72]);

@@ -14,12 +14,37 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from geo_service.http.logs import ACCESS, JsonFormatter
+from geo_service.main import create_app
+from geo_service.settings import Settings
+from tests.geo_service.conftest import Running
+from tests.geo_service.serving import serving
 from tests.geo_service.waiting import eventually
 
 
 def test_alive_and_ready(client: httpx.Client, version: str) -> None:
     assert client.get("/healthz").json() == {"status": "alive"}
     assert client.get("/readyz").json() == {"status": "ready", "version": version}
+
+
+def test_a_service_that_stops_is_alive_but_not_ready(published_database: str) -> None:
+    app = create_app(Settings(database_url=published_database))
+    with serving(app) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+        assert client.get("/readyz").status_code == 200
+        app.state.services.stopping = True
+        response = client.get("/readyz")
+        assert (response.status_code, response.json()["code"]) == (503, "stopping")
+        assert int(response.headers["retry-after"]) > 0
+        assert client.head("/readyz").status_code == 503
+        assert client.get("/healthz").status_code == 200
+        assert client.get("/api/districts").status_code == 200, "who is here already is still answered"
+
+
+def test_without_a_release_it_is_alive_but_not_ready(database: str, running: Running) -> None:
+    with running(database) as client:
+        response = client.get("/readyz")
+        assert (response.status_code, response.json()["code"]) == (503, "no-release")
+        assert int(response.headers["retry-after"]) > 0
+        assert client.get("/healthz").status_code == 200
 
 
 def test_metrics_count_requests_by_route_and_zoom(client: httpx.Client) -> None:
@@ -74,6 +99,7 @@ def test_each_request_is_one_json_line_without_personal_data(
     line = json.loads(JsonFormatter().format(record))
     assert line["request_id"] == response.headers["x-request-id"]
     assert (line["method"], line["route"], line["status"]) == ("GET", "/api/districts", 200)
+    assert (line["path"], line["bytes"]) == ("/api/districts", int(response.headers["content-length"]))
     assert line["milliseconds"] > 0
     for personal in ("127.0.0.1", "somebody", "a=b", "oblast"):
         assert personal not in json.dumps(line)

@@ -8,6 +8,10 @@ from urllib.parse import quote
 import httpx
 import psycopg
 import pytest
+from fastapi import FastAPI
+
+from geo_service.problem_handlers import add_problem_handlers
+from tests.geo_service.serving import serving
 
 HUGE = "1" + "0" * 40
 TABLE = {
@@ -109,16 +113,37 @@ def test_problems_speak_the_readers_language(
     assert response.headers["content-language"] == language
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
-def test_other_methods_are_refused(client: httpx.Client, method: str) -> None:
-    response = client.request(method, "/api/layers")
+@pytest.mark.parametrize("path", ["/api/layers", "/", "/healthz", "/tiles/hexagons/5/1/1", "/static/js/main.js"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
+def test_other_methods_are_refused(client: httpx.Client, method: str, path: str) -> None:
+    response = client.request(method, path)
     assert (response.status_code, response.json()["code"]) == (405, "method-not-allowed")
-    assert response.headers["allow"] == "GET, HEAD"
+    assert response.headers["allow"] == "GET, HEAD, OPTIONS"
 
 
-def test_no_other_origin_is_let_in(client: httpx.Client) -> None:
-    response = client.get("/api/layers", headers={"origin": "https://example.org"})
-    assert not [name for name in response.headers if name.startswith("access-control")]
+@pytest.mark.parametrize("path", ["/api/layers", "/", "/healthz"])
+def test_methods_are_told_on_request(client: httpx.Client, path: str) -> None:
+    response = client.options(path)
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_methods_are_those_of_all_routes_of_an_address() -> None:
+    app = FastAPI()
+    add_problem_handlers(app)
+    app.get("/both")(lambda: 1)
+    app.post("/both")(lambda: 2)
+    with serving(app) as port:
+        response = httpx.delete(f"http://127.0.0.1:{port}/both")
+    assert (response.status_code, response.headers["allow"]) == (405, "GET, POST, HEAD, OPTIONS")
+
+
+@pytest.mark.parametrize("path", ["/nope", "/api/districts/12", "/api/districts/999999999"])
+def test_errors_have_heads_too(client: httpx.Client, path: str) -> None:
+    full, bare = client.get(path), client.head(path)
+    assert (bare.status_code, bare.content) == (full.status_code, b"")
+    assert bare.headers["content-length"] == str(len(full.content))
+    assert bare.headers["content-type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("identity", ["x", "a b c d e f g h", 'quoted"quoted"', "a" * 100])

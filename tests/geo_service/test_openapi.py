@@ -1,0 +1,63 @@
+"""The service does what its OpenAPI description says: every operation, with data as described and with any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+import requests
+import schemathesis
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
+
+from geo_service.main import create_app
+from geo_service.settings import Settings
+
+CONFIG = {
+    "seed": 20_251_121,
+    "generation": {"deterministic": True, "max-examples": 150, "database": "none"},
+    "checks": {"negative_data_rejection": {"expected-statuses": [400, 404, 405, 413, 422, 431]}},
+    "phases": {"coverage": {"unexpected-methods": ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]}},
+}
+BEYOND_SCHEMAS = {"cell", "cells", "bbox", "filter", "columns"}
+"""Parameters with a grammar that no JSON Schema can say: values that fit their schema may still be refused."""
+PASSES_OVER = {"/api/methods/{method}"}
+"""Operations that pass over the fields of a body that they do not need, whatever stands in them."""
+OPERATION = {"/healthz", "/readyz", "/metrics"}
+DESCRIPTION = create_app(Settings(database_url="postgresql://nobody@127.0.0.1:1/none")).openapi()
+operations = schemathesis.openapi.from_dict(DESCRIPTION, config=SchemathesisConfig.from_dict(CONFIG))
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[requests.Session]:
+    """Connections that are kept."""
+    with requests.Session() as session:
+        yield session
+
+
+def test_the_description_is_served(client: httpx.Client) -> None:
+    assert client.get("/openapi.json").json() == DESCRIPTION
+
+
+@pytest.mark.parametrize("path", DESCRIPTION["paths"])
+def test_every_refusal_is_declared(path: str) -> None:
+    for declared in (operation["responses"] for operation in DESCRIPTION["paths"][path].values()):
+        assert {"400", "413", "431", "500"} <= set(declared)
+        assert path in OPERATION or {"429", "503"} <= set(declared)
+        for status, answer in declared.items():
+            if status >= "400":
+                assert list(answer["content"]) == ["application/problem+json"]
+                assert answer["content"]["application/problem+json"]["schema"] == {
+                    "$ref": "#/components/schemas/Problem"
+                }
+            assert (status in {"429", "503"}) == ("Retry-After" in answer.get("headers", {}))
+
+
+@operations.parametrize()
+def test_every_operation_does_as_described(case: Any, client: httpx.Client, session: requests.Session) -> None:
+    beyond = BEYOND_SCHEMAS & {parameter.name for parameter in case.operation.iter_parameters()}
+    excluded = [positive_data_acceptance] if beyond else []
+    excluded += [negative_data_rejection, positive_data_acceptance] if case.operation.path in PASSES_OVER else []
+    case.call_and_validate(base_url=str(client.base_url).rstrip("/"), session=session, excluded_checks=excluded)
