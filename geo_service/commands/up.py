@@ -1,27 +1,27 @@
-"""`qonys up`: embedded database, migrations, the committed release, and the service, all stopped together."""
+"""`qonys up`: embedded database, migrations, the committed release, and the workers, all stopped together."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
-
-import uvicorn
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 
 from geo_service.commands.console import Steps
 from geo_service.commands.interruptions import Interruptions
-from geo_service.commands.listen import GRACE_SECONDS, Server, page_address, take_port
+from geo_service.commands.keeper import keep_running
+from geo_service.commands.listen import Place, page_address, take_port
 from geo_service.commands.lock import sole_user
+from geo_service.commands.metrics_folder import metrics_folder
+from geo_service.commands.supervisor import Supervisor
 from geo_service.database.embedded import Cluster, ClusterError
 from geo_service.database.embedded.database import DATABASE, ensure_database
 from geo_service.database.migrate import migrate
 from geo_service.database.server import published_version, require_postgis
-from geo_service.http.logs import logging_config
-from geo_service.main import create_app
 from geo_service.settings import Settings
 from layers.core.errors import PublishError
 
@@ -47,16 +47,14 @@ def up(settings: Settings, steps: Steps) -> None:
         port = stack.enter_context(closing(take_port(settings)))
         if settings.database_url is None:
             cluster = stack.enter_context(_embedded(settings, steps, interruptions))
-            url, server = cluster.address(DATABASE), cluster.running()
+            url = cluster.address(DATABASE)
         else:
-            cluster, url, server = None, settings.database_url, None
+            cluster, url = None, settings.database_url
             with steps.step("checking the database of QONYS_DATABASE_URL"):
                 require_postgis(url)
         _fill(settings, url, steps)
         level = settings.log_level if "log_level" in settings.model_fields_set else "warning"
-        listener = _serve(settings, url, port, steps, interruptions, level, server.pid if server else None)
-        if listener.watched_died and cluster is not None:
-            raise ClusterError("the embedded database stopped by itself", f"see {cluster.home.log}, then start again")
+        _serve(settings, url, port, steps, interruptions, level, cluster)
     steps.say("stopped")
 
 
@@ -99,9 +97,9 @@ def _embedded(settings: Settings, steps: Steps, interruptions: Interruptions) ->
         yield cluster
     finally:
         with interruptions.held():
-            if cluster.running():
-                with steps.step("stopping the embedded PostGIS"):
-                    cluster.stop()
+            runs = cluster.running() is not None
+            with steps.step("stopping the embedded PostGIS") if runs else nullcontext():
+                cluster.stop()
 
 
 def _fill(settings: Settings, url: str, steps: Steps) -> None:
@@ -137,18 +135,12 @@ def _serve(
     steps: Steps,
     interruptions: Interruptions,
     log_level: str,
-    watched: int | None = None,
-) -> Server:
-    """Serve on a bound port until told to stop, or until the process `watched` ends."""
-    app = create_app(settings.model_copy(update={"database_url": url}))
-    config = uvicorn.Config(
-        app,
-        log_config=dict(logging_config(log_level)),
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )
+    cluster: Cluster | None = None,
+) -> None:
+    """Have workers serve on a port until told to stop, and the embedded database run meanwhile."""
     ready = f"Qonys is ready: {page_address(settings)} (Ctrl-C stops it)"
-    server = Server(config, interruptions, lambda: steps.say(ready), watched)
-    server.run([port])
-    return server
+    told = settings.model_copy(update={"database_url": url})
+    with metrics_folder() as folder:
+        supervisor = Supervisor(told, Place.of(port), log_level, folder, steps.say, ready)
+        with interruptions.passed_to(supervisor.told_to_stop):
+            asyncio.run(supervisor.run([] if cluster is None else [keep_running(cluster, steps.say)]))

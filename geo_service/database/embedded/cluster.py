@@ -7,25 +7,27 @@ import os
 import shlex
 import shutil
 import signal
-from pathlib import Path
-from subprocess import CompletedProcess
+import time
 from typing import Self
 from urllib.parse import quote
 
-from geo_service.database.embedded.errors import ClusterError, explain
+from geo_service.database.embedded.errors import INTERLOCK, ClusterError
 from geo_service.database.embedded.home import Home
 from geo_service.database.embedded.installation import Installation, require_installation
 from geo_service.database.embedded.postmaster import Postmaster, running_postmaster
-from geo_service.database.embedded.tuning import server_settings
+from geo_service.database.embedded.programs import Programs
+from geo_service.database.embedded.remains import end_orphans, remove_stale_locks
+from geo_service.database.embedded.tuning import LEAST_CONNECTIONS, SPARE_CONNECTIONS, server_settings
 from geo_service.settings import Settings
 
 SUPERUSER = "qonys"
 START_SECONDS = 60
 STOP_SECONDS = 30
+INTERLOCK_SECONDS = 15
+"""How long PostgreSQL may refuse to start because processes of a killed server are still at work."""
 # An empty cluster takes 60 MB, a release with its indexes about 1 GB; a new one stands beside the old.
 ROOM_TO_MAKE = 1024**3
 ROOM_TO_START = 64 * 1024**2
-_LOG_BYTES = 4 * 1024**2
 
 
 class Cluster:
@@ -39,16 +41,22 @@ class Cluster:
         Where it lies and to whom it belongs.
     durable
         Whether a commit has to reach the disk; tests do without.
+    connections
+        How many connections the server takes.
     """
 
-    def __init__(self, installation: Installation, home: Home, *, durable: bool = True) -> None:
+    def __init__(
+        self, installation: Installation, home: Home, *, durable: bool = True, connections: int = LEAST_CONNECTIONS
+    ) -> None:
         self.installation = installation
         self.home = home
         self.durable = durable
+        self.connections = connections
+        self._programs = Programs(installation, home)
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
-        """Return the cluster of the project's data folder.
+        """Return the cluster of the project's data folder, with room for the connections of every worker.
 
         Raises
         ------
@@ -57,7 +65,10 @@ class Cluster:
         """
         home = Home.at(settings.postgis_dir)
         unpacked = settings.postgis_dir / "prefix"
-        return cls(require_installation(settings.postgres_prefix, unpacked, require_readable(home)), home)
+        installation = require_installation(settings.postgres_prefix, unpacked, require_readable(home))
+        # Beside its pool each worker keeps one connection that listens, and may open another one while that is renewed.
+        needed = settings.workers * (settings.pool_max_size + 2) + SPARE_CONNECTIONS
+        return cls(installation, home, connections=max(LEAST_CONNECTIONS, needed))
 
     def running(self) -> Postmaster | None:
         """Return the server that runs on the cluster, or None."""
@@ -72,7 +83,8 @@ class Cluster:
     def start(self) -> bool:
         """Start the server, making the cluster first when there is none.
 
-        A server that an earlier, killed run left behind is adopted. What such a run left half-made is swept away.
+        A server that an earlier, killed run left behind is adopted, unless it takes too few connections. What such a
+        run left half-made is swept away; processes that a killed server left at work are ended.
 
         Returns
         -------
@@ -86,19 +98,14 @@ class Cluster:
         """
         self.home.prepare()
         self.check_version()
-        if self.running():
+        if self._adopted():
             return False
         made = self.home.major is not None
         self._check_room(ROOM_TO_START if made else ROOM_TO_MAKE)
         if not made:
             self._make()
-        self._sweep()
-        settings = shlex.join(
-            f"-c{name}={value}" for name, value in server_settings(self.home.run, durable=self.durable).items()
-        )
-        self._control(
-            "starting the embedded database", "start", f"-t{START_SECONDS}", "-l", self.home.log, "-o", settings
-        )
+        self._programs.turn_log()
+        self._launch()
         return True
 
     def check_version(self) -> None:
@@ -112,12 +119,13 @@ class Cluster:
             )
 
     def stop(self) -> None:
-        """Stop the server; clients are cut off. Nothing happens when none runs."""
+        """Stop the server, clients are cut off; or end what a killed one left at work."""
         server = self.running()
         if server is None:
+            end_orphans(self.home)
             return
         try:
-            self._control("stopping the embedded database", "stop", "-mfast", f"-t{STOP_SECONDS}")
+            self._programs.control("stopping the embedded database", "stop", "-mfast", f"-t{STOP_SECONDS}")
         except ClusterError:
             # It hangs: the next start recovers from the write-ahead log.
             with contextlib.suppress(ProcessLookupError):
@@ -148,35 +156,38 @@ class Cluster:
             "--no-instructions",
         ]
         sync = [] if self.durable else ["--no-sync"]
-        done = self._run(self.installation.bin / "initdb", "-D", draft, *options, *sync)
-        if done.returncode != 0:
-            raise explain("making the embedded database", done.stdout)
+        self._programs.initdb(draft, *options, *sync)
         draft.rename(self.home.data)
 
-    def _sweep(self) -> None:
-        """Remove what a killed server left; only called when no server runs on the data directory."""
-        for left in (self.home.data / "postmaster.pid", *self.home.run.glob(".s.PGSQL.*")):
-            left.unlink(missing_ok=True)
-        if self.home.log.exists() and self.home.log.stat().st_size > _LOG_BYTES:
-            self.home.log.replace(self.home.log.with_name("log.1"))
+    def _adopted(self) -> bool:
+        """Say whether a server runs that will do; one that takes too few connections is stopped."""
+        server = self.running()
+        if server is None:
+            return False
+        given = server.setting("max_connections") or ""
+        if not given.isdigit() or int(given) >= self.connections:
+            return True
+        self.stop()
+        return False
 
-    def _control(self, action: str, *arguments: str | Path) -> None:
-        """Run `pg_ctl` and explain a failure by what it and the server wrote."""
-        before = self.home.log.stat().st_size if self.home.log.exists() else 0
-        done = self._run(self.installation.bin / "pg_ctl", "-D", self.home.data, "-w", *arguments)
-        if done.returncode != 0:
-            raise explain(action, done.stdout.split("stopped waiting")[0] + self._log_since(before))
-
-    def _log_since(self, offset: int) -> str:
-        """Return what the server wrote to its log after `offset` bytes."""
-        if not self.home.log.exists():
-            return ""
-        return self.home.log.read_bytes()[offset:].decode(errors="replace")
-
-    def _run(self, *command: str | Path) -> CompletedProcess[str]:
-        """Run a PostgreSQL program as the cluster's user."""
-        environment = self.installation.environ() | {"HOME": str(self.home.folder)}
-        return self.home.account.run(command, environment)
+    def _launch(self) -> None:
+        """Start the server as soon as PostgreSQL finds nobody at work on what a killed one left."""
+        settings = server_settings(self.home.run, durable=self.durable, connections=self.connections)
+        options = shlex.join(f"-c{name}={value}" for name, value in settings.items())
+        deadline = time.monotonic() + INTERLOCK_SECONDS
+        while True:
+            end_orphans(self.home)
+            remove_stale_locks(self.home)
+            try:
+                self._programs.control(
+                    "starting the embedded database", "start", f"-t{START_SECONDS}", "-l", self.home.log, "-o", options
+                )
+            except ClusterError as error:
+                if INTERLOCK not in error.problem or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.2)
+            else:
+                return
 
 
 def require_readable(home: Home) -> int | None:

@@ -9,6 +9,9 @@ class ClusterError(QonysError):
     """The embedded cluster cannot be made, started or stopped."""
 
 
+INTERLOCK = "pre-existing shared memory block"
+"""PostgreSQL's words when processes of another server are at work on the same data directory."""
+
 # PostgreSQL's words (the cluster is made with messages in English) -> the problem and its remedy.
 _KNOWN = (
     (
@@ -26,6 +29,11 @@ _KNOWN = (
         "Permission denied",
         "a file of the embedded database may not be read or written",
         "run as the user who made the folder, or give it to the present user with chown -R",
+    ),
+    (
+        INTERLOCK,
+        "processes of an earlier server are still at work on it",
+        "end them (they are named postgres), or wait until they are done; then start again",
     ),
     (
         "could not look up effective user ID",

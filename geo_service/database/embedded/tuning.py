@@ -9,11 +9,14 @@ from pathlib import Path
 _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  # asked for its size; nothing is written there
 _ENOUGH_SHARED_MEMORY = 512 * 1024**2
 
+LEAST_CONNECTIONS = 40
+SPARE_CONNECTIONS = 20
+"""Connections beside those of the service: publishing, notebooks, psql, and what PostgreSQL keeps for superusers."""
+
 _SETTINGS = {
     # No network: the socket's folder is closed to everybody but the cluster's user.
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "max_connections": "40",
     "shared_buffers": "256MB",
     "effective_cache_size": "1GB",
     "work_mem": "32MB",
@@ -33,7 +36,7 @@ _SETTINGS = {
 }
 
 
-def server_settings(socket_dir: Path, *, durable: bool = True) -> dict[str, str]:
+def server_settings(socket_dir: Path, *, durable: bool = True, connections: int = LEAST_CONNECTIONS) -> dict[str, str]:
     """Return the settings of a server by PostgreSQL's names.
 
     Parameters
@@ -42,6 +45,8 @@ def server_settings(socket_dir: Path, *, durable: bool = True) -> dict[str, str]
         Folder of its socket.
     durable
         Whether a commit has to reach the disk.
+    connections
+        How many connections it takes.
 
     Returns
     -------
@@ -51,4 +56,5 @@ def server_settings(socket_dir: Path, *, durable: bool = True) -> dict[str, str]
     sync = dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes"), "on" if durable else "off")
     small = not _SHARED_MEMORY.is_dir() or shutil.disk_usage(_SHARED_MEMORY).total < _ENOUGH_SHARED_MEMORY
     memory = {"dynamic_shared_memory_type": "mmap"} if small else {}
-    return _SETTINGS | sync | memory | {"unix_socket_directories": str(socket_dir)}
+    own = {"max_connections": str(connections), "unix_socket_directories": str(socket_dir)}
+    return _SETTINGS | sync | memory | own

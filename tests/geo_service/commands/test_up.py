@@ -8,7 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -17,60 +17,8 @@ import pytest
 
 from geo_service.database.embedded import Cluster, Home
 from geo_service.database.embedded.cluster import SUPERUSER
-from geo_service.database.embedded.postmaster import Postmaster, running_postmaster
-from layers.release.write import write_release
-from tests.geo_service.commands.up_process import PATIENCE, Up
-from tests.layers.small_release import places, population, small_frame, sources, terrain
-
-
-@pytest.fixture(scope="module")
-def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with a small release."""
-    folder = tmp_path_factory.mktemp("data")
-    frame = small_frame(6)
-    layers = [population(frame, 1), terrain(frame, 1)]
-    write_release(folder / "release", frame, *places(frame), layers, sources())
-    return folder
-
-
-@pytest.fixture
-def home(make_home: Callable[[], Home]) -> Home:
-    """Where this test's embedded cluster lies."""
-    return make_home()
-
-
-@pytest.fixture
-def environment(small_data: Path, home: Home, free_port: int) -> dict[str, str]:
-    """The environment of a `qonys up` of this test's own."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("QONYS_")}
-    given = {"QONYS_DATA_DIR": small_data, "QONYS_POSTGIS_DIR": home.folder.parent, "QONYS_PORT": free_port}
-    return inherited | {name: str(value) for name, value in given.items()}
-
-
-@pytest.fixture
-def start(environment: dict[str, str], home: Home, installation: object) -> Iterator[Callable[..., Up]]:
-    """Start `qonys up` (or another verb); whatever is left of it at the end of the test is killed."""
-    started: list[Up] = []
-
-    def begin(verb: str = "up", **changes: str) -> Up:
-        started.append(Up(environment | changes, verb))
-        return started[-1]
-
-    yield begin
-    for each in started:
-        if each.process.poll() is None:
-            each.process.kill()
-            each.process.communicate()
-    server = running_postmaster(home.data) if home.data.exists() else None
-    if server is not None:
-        os.kill(server.pid, signal.SIGQUIT)
-
-
-def database_of(home: Home) -> Postmaster:
-    """Return the server of a home, which has to run."""
-    server = running_postmaster(home.data)
-    assert server is not None
-    return server
+from geo_service.database.embedded.postmaster import running_postmaster
+from tests.geo_service.commands.up_process import PATIENCE, Up, database_of
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -140,15 +88,6 @@ def test_ctrl_c_at_any_moment_leaves_nothing_running(start: Callable[..., Up], h
         os.killpg(up.process.pid, signal.SIGINT)
         up.process.communicate(timeout=PATIENCE)
         assert not home.data.exists() or running_postmaster(home.data) is None, f"after {moment} s"
-
-
-def test_it_ends_with_the_reason_when_its_database_dies(start: Callable[..., Up], home: Home) -> None:
-    up = start()
-    up.ready()
-    os.kill(database_of(home).pid, signal.SIGKILL)
-    assert up.end() == 1
-    assert "problem: the embedded database stopped by itself" in up.output
-    assert str(home.log) in up.output
 
 
 def test_two_on_one_folder(start: Callable[..., Up]) -> None:

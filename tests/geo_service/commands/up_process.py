@@ -10,6 +10,12 @@ import subprocess
 import sys
 import time
 
+import psutil
+
+from geo_service.commands.workers import MODULE
+from geo_service.database.embedded import Home
+from geo_service.database.embedded.postmaster import Postmaster, running_postmaster
+
 READY = re.compile(r"Qonys is ready: (http://\S+)")
 PATIENCE = 60.0
 
@@ -41,6 +47,10 @@ class Up:
             self.output += read.decode()
         return found.group(1)
 
+    def wait_for_text(self, words: str, patience: float = PATIENCE) -> None:
+        """Read until the output shows some words."""
+        self.wait_for(re.compile(f"({re.escape(words)})"), patience)
+
     def ready(self, patience: float = PATIENCE) -> str:
         """Wait until it says that it is ready; return the address."""
         return self.wait_for(READY, patience)
@@ -53,3 +63,23 @@ class Up:
         self.output += rest.decode()
         assert "Traceback" not in self.output, self.output
         return self.process.returncode
+
+    def workers(self) -> dict[int, psutil.Process]:
+        """Return the processes that serve, by number."""
+        children = psutil.Process(self.process.pid).children()
+        return {child.pid: child for child in children if is_worker(child)}
+
+
+def is_worker(process: psutil.Process) -> bool:
+    """Say whether a process is a worker that lives."""
+    try:
+        return MODULE in process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return False
+
+
+def database_of(home: Home) -> Postmaster:
+    """Return the server of a home, which has to run."""
+    server = running_postmaster(home.data)
+    assert server is not None
+    return server
