@@ -6,23 +6,45 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from fastapi import FastAPI
 
+from geo_service.http.cors import Preflight
+from geo_service.http.held_tiles import HeldTiles
+from geo_service.http.limits import BodyLimit, InFlight
 from geo_service.http.middleware import Around
+from geo_service.http.protocol import SERVICES
+from geo_service.http.rate import RateLimit
 from geo_service.http.services import build_services
+from geo_service.openapi import describe
 from geo_service.problem_handlers import add_problem_handlers
-from geo_service.routes import cells, districts, health, layers, metrics, pages, scores, settlements, tilejson, tiles
+from geo_service.routes import (
+    cells,
+    districts,
+    health,
+    layers,
+    methods,
+    metrics,
+    pages,
+    scores,
+    settlements,
+    style,
+    tilejson,
+    tiles,
+)
 from geo_service.settings import Settings, project_root
 
 ROUTERS = (
     tilejson.router,
     tiles.router,
+    style.router,
     layers.router,
     districts.router,
     cells.router,
     settlements.router,
     scores.router,
+    methods.router,
     health.router,
     metrics.router,
     pages.router,
@@ -62,18 +84,31 @@ def create_app(settings: Settings) -> FastAPI:
     add_problem_handlers(app)
     for router in ROUTERS:
         app.include_router(router)
-    app.add_middleware(Around, metrics=app.state.services.metrics)
+    _add_middleware(app, settings)
+    describe(app)
     return app
 
 
+def _add_middleware(app: FastAPI, settings: Settings) -> None:
+    """Put around the routes what every request passes, the innermost first."""
+    services = app.state.services
+    metrics = services.metrics
+    app.add_middleware(BodyLimit, limit=settings.body_limit, metrics=metrics)
+    app.add_middleware(InFlight, most=settings.max_in_flight, metrics=metrics)
+    app.add_middleware(RateLimit, rate=settings.rate_limit, burst=settings.rate_burst, metrics=metrics)
+    app.add_middleware(HeldTiles, services=services)
+    app.add_middleware(Preflight)
+    app.add_middleware(Around, metrics=metrics)
+
+
 @asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     """Hold the connections while the application runs; it starts whether the database is there or not."""
     services = app.state.services
     await services.database.open()
     watching = asyncio.create_task(services.releases.watch())
     try:
-        yield
+        yield {SERVICES: services}
     finally:
         watching.cancel()
         with suppress(asyncio.CancelledError):

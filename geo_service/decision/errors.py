@@ -1,0 +1,79 @@
+"""What is refused when a table, its weights or a method's parameters make no sense; each kind by a stable code.
+
+DecisionError
+├── the table
+│   ├── list-expected            something else than a list of lists of numbers
+│   ├── matrix-empty             no alternative, or no criterion
+│   ├── matrix-ragged            rows of different lengths
+│   ├── matrix-too-large         more than is worked on at once
+│   ├── invalid-number           no number, not finite, or beyond any sensible size
+│   ├── invalid-objective        neither 1 nor -1
+│   ├── invalid-name             no printable text, or too long
+│   ├── repeated-name            one name for two alternatives or criteria
+│   ├── wrong-length             a list that has not one entry for each criterion or alternative
+│   ├── values-not-positive      a zero or a negative number where the formula divides or takes a logarithm
+│   └── too-few-alternatives     a weighting that compares alternatives has only one
+├── weights
+│   ├── invalid-weight           negative
+│   ├── weights-all-zero         nothing counts
+│   ├── weights-undefined        the table tells the criteria apart in no way
+│   ├── invalid-points           outside 0...100
+│   └── no-best-swing            none has 100 points
+├── comparisons in pairs
+│   ├── pairwise-not-square      rows and columns differ in number
+│   ├── pairwise-not-positive    zero or negative
+│   ├── pairwise-not-reciprocal  a_ji is not 1 / a_ij
+│   ├── pairwise-too-large       no random index is known
+│   └── ahp-inconsistent         the judgements contradict one another
+└── the request
+    ├── unknown-method           neither a method nor a weighting
+    ├── missing-input            the method needs a field that is not there
+    ├── unknown-method-parameter the method has no parameter of this name
+    ├── invalid-method-parameter the parameter cannot have this value
+    └── setting-out-of-range     a setting of an uncertainty analysis outside its bounds
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class DecisionError(Exception):
+    """Input that no method can work on.
+
+    Parameters
+    ----------
+    code
+        One of the codes above; it never changes meaning.
+    field
+        Where the trouble is, as in JSON: `matrix[2][0]`, `weights[1]`, `parameters.v`; positions count from 0.
+    value
+        What stands there.
+    figures
+        Results that are worth having all the same, as plain JSON values.
+    details
+        What else the words for the reader name.
+    """
+
+    def __init__(
+        self, code: str, field: str, value: object, figures: Mapping[str, Any] | None = None, **details: object
+    ) -> None:
+        self.code = code
+        self.field = field
+        self.value = value
+        self.figures = figures or {}
+        self.details = details
+        super().__init__(f"{code}: {field} = {value!r:.200}")
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the placeholders of the words for the reader stand for."""
+        return {"field": self.field, "value": _as_json(self.value), **self.details}
+
+
+def _as_json(value: object) -> object:
+    """Return what JSON calls a value that has another name here."""
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else value

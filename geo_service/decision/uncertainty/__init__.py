@@ -1,0 +1,1 @@
+"""How sure a ranking is, and which uncertainty makes it unsure."""
