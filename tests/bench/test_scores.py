@@ -1,6 +1,6 @@
 """`/api/scores` for all districts: under 100 ms, beside what writing the same answer as JSON costs by itself.
 
-Run with `pytest tests/bench/bench_scores.py -s`; the figures are printed.
+Run with `make bench ARGS="-k scores"`; the figures are printed.
 """
 
 from __future__ import annotations

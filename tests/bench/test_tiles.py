@@ -1,6 +1,6 @@
 """Hexagon tiles at every zoom: size of the largest, time made anew and time from memory.
 
-Run with `pytest tests/bench/bench_tiles.py -s`; the figures are printed.
+Run with `make bench ARGS="-k hexagon_tiles"`; the figures are printed.
 """
 
 from __future__ import annotations
