@@ -67,7 +67,7 @@ class Settings(BaseSettings):
     body_limit
         Bytes that the body of a request may have; more is refused (413).
     rate_limit
-        Requests in a second that each worker takes from one client in the long run, more are refused (429); 0 takes all.
+        Requests a second that each worker takes from one client in the long run, more are refused (429); 0 takes all.
         Tiles from memory, the page's files and the addresses for operators are not counted.
     rate_burst
         Requests that it takes from one client at once before that.

@@ -149,11 +149,19 @@ def _fresh(cluster: Cluster, template: str) -> Iterator[str]:
     drop_database(cluster, name)
 
 
+def _ours(folder: Path) -> bool:
+    """Tell whether a folder is there still and belongs to the present user."""
+    try:
+        return folder.stat().st_uid == os.geteuid()
+    except FileNotFoundError:
+        return False
+
+
 def _remove_leftovers() -> None:
     """Stop and remove the clusters of earlier test runs that were killed."""
     for folder in Path(tempfile.gettempdir()).glob("qonys-test-*"):
         found = _CLUSTER_NAME.fullmatch(folder.name)
-        if found is None or Path(f"/proc/{found.group(1)}").exists() or folder.stat().st_uid != os.geteuid():
+        if found is None or Path(f"/proc/{found.group(1)}").exists() or not _ours(folder):
             continue
         home = Home(folder / "cluster", unprivileged_account(folder / "cluster"))
         settings = Settings.load()

@@ -11,6 +11,7 @@ import os
 import struct
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import Literal
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, values
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -39,7 +40,9 @@ class Metrics:
     refused
         Requests refused before any route saw them, by reason: rate, body, header or busy.
     cache_bytes
-        Size of the kept tiles, by place: memory or disk.
+        Size of the tiles kept in memory, summed over the workers.
+    disk_bytes
+        Size of the tiles on disk, which all workers share, as the worker that found most saw it.
     pool
         State of the pool of connections.
     starts
@@ -59,7 +62,8 @@ class Metrics:
         self.tiles = Counter("qonys_tiles", "Tiles by where they came from", ("source",), registry=own)
         self.cancelled = Counter("qonys_tiles_cancelled", "Tiles given up as clients left", registry=own)
         self.refused = Counter("qonys_refused", "Requests refused unseen", ("reason",), registry=own)
-        self.cache_bytes = _gauge("qonys_tile_cache_bytes", "Size of the kept tiles", "place", own)
+        self.cache_bytes = _gauge("qonys_tile_cache_bytes", "Size of the tiles in memory", "place", own)
+        self.disk_bytes = _gauge("qonys_tile_disk_bytes", "Size of the tiles on disk", "place", own, "livemax")
         self.pool = _gauge("qonys_pool", "State of the pool of connections", "what", own)
         self.starts = Counter("qonys_worker_starts", "Workers started", registry=own)
         # Finding the child of a metric by its labels costs more than counting: it is done once.
@@ -125,6 +129,12 @@ def share_as(slot: int) -> None:
     values.ValueClass = values.MultiProcessValue(lambda: slot)  # type: ignore[no-untyped-call]  # a signature without types
 
 
-def _gauge(name: str, words: str, label: str, registry: CollectorRegistry | None) -> Gauge:
-    """Return a gauge that is summed over the workers that live."""
-    return Gauge(name, words, (label,), registry=registry, multiprocess_mode="livesum")
+def _gauge(
+    name: str,
+    words: str,
+    label: str,
+    registry: CollectorRegistry | None,
+    mode: Literal["livesum", "livemax"] = "livesum",
+) -> Gauge:
+    """Return a gauge over the workers that live, summed unless they all see the same."""
+    return Gauge(name, words, (label,), registry=registry, multiprocess_mode=mode)

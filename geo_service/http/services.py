@@ -92,13 +92,16 @@ def build_services(settings: Settings, root: Path) -> Services:
     )
     metrics = Metrics()
     metrics.follow(metrics.pool, database.pool.get_stats)
+    tiles = TileCache(TileMemory(settings.tile_cache_memory), _disk(settings), metrics)
+    metrics.follow(metrics.cache_bytes, tiles.in_memory)
+    metrics.follow(metrics.disk_bytes, tiles.on_disk)
     vendor = Packages(root)
     return Services(
         settings=settings,
         database=database,
         releases=Releases(database),
         metrics=metrics,
-        tiles=TileCache(TileMemory(settings.tile_cache_memory), _disk(settings), metrics),
+        tiles=tiles,
         low_zooms=asyncio.Semaphore(settings.low_zoom_pool_size),
         web=Assets(root, "geo_service/web", vendor.addresses),
         vendor=vendor,

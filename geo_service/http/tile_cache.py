@@ -34,10 +34,13 @@ class TileCache:
         self._making: SingleFlight[TileKey, bytes] = SingleFlight(metrics.cancelled.inc)
         self._packing: SingleFlight[tuple[TileKey, str], bytes] = SingleFlight()
 
-    @property
-    def sizes(self) -> dict[str, int]:
-        """Bytes held by place."""
-        return {"memory": self._memory.size, "disk": 0 if self._disk is None else self._disk.size}
+    def in_memory(self) -> dict[str, int]:
+        """Return the bytes held in memory, by the name of the place."""
+        return {"memory": self._memory.size}
+
+    def on_disk(self) -> dict[str, int]:
+        """Return the bytes held on disk, by the name of the place."""
+        return {"disk": 0 if self._disk is None else self._disk.size}
 
     def held(self, key: TileKey, coding: str) -> bytes | None:
         """Return a packed tile if it is in memory, and count it."""

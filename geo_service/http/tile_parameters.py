@@ -19,6 +19,6 @@ ColumnsQuery = Annotated[
     Query(
         description="Columns, criteria or names joined by commas; all of them if left out, none if empty. What "
         "identifies a feature stays.",
-        examples=["elevation"],
+        examples=["name_kk"],
     ),
 ]

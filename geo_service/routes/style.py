@@ -41,9 +41,8 @@ async def style(
 ) -> Response:
     """Return a style that draws the suitability of the default scenario with outlines, settlements and names."""
     base = str(request.base_url)
-    addresses = Addresses(
-        lambda tileset: f"{base}tiles/{tileset}.json", f"{base}vendor/noto-sans/", f"{base}style/sprite"
-    )
+    fonts = base + services.vendor.address("noto-sans").removeprefix("/")
+    addresses = Addresses(lambda tileset: f"{base}tiles/{tileset}.json", fonts, f"{base}style/sprite")
 
     async def make() -> MapStyle:
         districts = await services.districts(catalog)

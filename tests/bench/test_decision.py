@@ -1,8 +1,8 @@
 """The maths of decisions on the size of the country: uncertainty under 0.3 s, all cells under 20 ms.
 
-Run with `pytest tests/bench/test_decision.py -s`; the figures are printed. The bars hold for processor time, which is no
-less than the time on a machine with nothing else to do: what other processes take says nothing about the maths. Memory
-is what numpy holds at most while it works (`tracemalloc`).
+Run with `pytest tests/bench/test_decision.py -s`; the figures are printed. The bars hold for processor time, which is
+no less than the time on a machine with nothing else to do: what other processes take says nothing about the maths.
+Memory is what numpy holds at most while it works (`tracemalloc`).
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from geo_service.settings import Settings
 
 CONFIG = {
     "seed": 20_251_121,
-    "generation": {"deterministic": True, "max-examples": 150, "database": "none"},
+    "generation": {"deterministic": True, "max-examples": 80, "database": "none"},
     "checks": {"negative_data_rejection": {"expected-statuses": [400, 404, 405, 413, 422, 431]}},
     "phases": {"coverage": {"unexpected-methods": ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]}},
 }

@@ -83,3 +83,13 @@ def test_a_new_release_is_never_answered_with_old_tiles(database: str, running: 
         assert new.headers["x-qonys-version"] == second
         assert new.content != client.get(f"/tiles/{first}/terrain/{TILE}").content
         assert new.content == client.get(f"/tiles/terrain/{TILE}").content
+
+
+def test_the_size_of_the_memory_is_seen(database: str, running: Running, tmp_path: Path) -> None:
+    publish_small(database, tmp_path, 1)
+    with running(database, tile_cache_dir=tmp_path / "tiles", tile_cache_disk=2**20) as client:
+        tile = client.get(f"/tiles/hexagons/{TILE}")
+        text = client.get("/metrics").text
+        held = next(line for line in text.splitlines() if line.startswith("qonys_tile_cache_bytes{"))
+        assert int(tile.headers["content-length"]) < float(held.split()[-1]) < 10_000
+        assert 'qonys_tile_disk_bytes{place="disk"}' in text
