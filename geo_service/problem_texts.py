@@ -304,9 +304,9 @@ PROBLEMS: dict[str, ProblemKind] = {
         503,
         Text("Жарияланған деректер оқылмады", "Опубликованные данные не читаются", "Release cannot be read"),
         Text(
-            "Жарияланған деректер осы сервистен жаңарақ. Әкімші сервисті жаңартуы керек.",
-            "Опубликованные данные новее этого сервиса. Администратору нужно обновить сервис.",
-            "The published release is newer than this service. The operator must update the service.",
+            "Деректер сервистің басқа нұсқасына арналған. Әкімші сервисті жаңартуы не оларды қайта жариялауы керек.",
+            "Данные опубликованы для другой версии сервиса. Администратору нужно обновить его или их переиздать.",
+            "The release was published for another version of this service. Update the service or publish again.",
         ),
         retry_after=60,
     ),

@@ -136,15 +136,14 @@ def read_csv(text: str, path: str, main: str) -> CsvTable:
     named = not header.cells[0] or not all(_is_number(row.cells[0]) for row in body)
     reader = _Reader(path, header, named=named, comma=delimiter == ";")
     if header.cells[0] and all(map(_is_number, reader.columns)):
-        raise QonysError(
-            f"{path}, line {header.line}: {header.cells} are numbers", "name the criteria in the first line"
-        )
+        problem = f"{path}, line {header.line}: {', '.join(header.cells)} are numbers"
+        raise QonysError(problem, "name the criteria in the first line")
     return _table(reader, body, path, main)
 
 
 def _rows(text: str, path: str, delimiter: str) -> list[Row]:
     """Return the lines that are not empty."""
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, skipinitialspace=True, strict=True)
     try:
         rows = [Row(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
     except csv.Error as error:

@@ -19,6 +19,8 @@ from layers.core.source import Source
 from layers.core.text import Text
 
 VERSION = re.compile(r"[0-9a-f]{12}")
+LAYOUT = 2
+"""`qonys.layout()` of the tables that this service reads; raised together with it."""
 Bounds = tuple[float, float, float, float]
 
 
@@ -136,9 +138,11 @@ async def read_catalog(database: Database, version: str) -> Catalog:
         If it says what this service does not know.
     """
     schema = schema_of(version)
-    release = await database.row(SQL("SELECT resolution FROM qonys.release WHERE version = %s"), (version,))
+    release = await database.row(SQL("SELECT resolution, layout FROM qonys.release WHERE version = %s"), (version,))
     if release is None:
         raise ReleaseGoneError(f"qonys.release has no {version}")
+    if release["layout"] != LAYOUT:
+        raise UnreadableReleaseError(f"{version} has tables of layout {release['layout']}, not {LAYOUT}")
     layers = await database.rows(
         SQL("SELECT name, declaration, lineage FROM {} ORDER BY position").format(Identifier(schema, "layer"))
     )

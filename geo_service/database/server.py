@@ -47,11 +47,16 @@ def require_postgis(url: str) -> str:
 
 
 def published_version(url: str) -> str | None:
-    """Return the version of the release that a database serves, or None when none was ever published."""
+    """Return the version of the release that a database serves, or None when there is none that this service can read.
+
+    A release whose tables were made for an older service (`qonys.layout()`) counts as none: it is published anew.
+    """
     with connect(url) as connection:
         try:
-            row = connection.execute("SELECT version FROM qonys.current_release").fetchone()
-        except (errors.UndefinedTable, errors.InvalidSchemaName):
+            row = connection.execute(
+                "SELECT version FROM qonys.current_release WHERE qonys.published(version) IS NOT NULL"
+            ).fetchone()
+        except (errors.UndefinedTable, errors.UndefinedFunction, errors.InvalidSchemaName):
             return None
     return None if row is None else str(row[0])
 

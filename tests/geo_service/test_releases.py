@@ -8,6 +8,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from geo_service.database.catalog import LAYOUT
+from geo_service.database.server import published_version
 from tests.geo_service.conftest import Running
 from tests.geo_service.small import TILE, publish_small
 from tests.geo_service.waiting import eventually
@@ -117,6 +119,27 @@ def test_a_release_of_the_future_is_refused_and_the_old_one_served(
             connection.execute("SELECT qonys.point_to(%s)", (first,))
         assert client.get("/readyz").json()["code"] == "release-unreadable"
         assert client.get("/api/layers").json()["version"] == second
+
+
+def test_tables_made_for_an_older_service_are_not_read_but_published_anew(
+    database: str, running: Running, tmp_path: Path
+) -> None:
+    version = publish_small(database, tmp_path, 1)
+    assert published_version(database) == version
+    with psycopg.connect(database) as connection:
+        connection.execute("UPDATE qonys.release SET layout = layout - 1")
+    assert published_version(database) is None
+    with running(database) as client:
+        response = client.get(f"/tiles/terrain/{TILE}")
+        assert (response.status_code, response.json()["code"]) == (503, "release-unreadable")
+        assert publish_small(database, tmp_path, 1) == version
+        assert eventually(lambda: client.get(f"/tiles/terrain/{TILE}").status_code == 200)
+    assert published_version(database) == version
+
+
+def test_the_service_reads_the_layout_that_the_migrations_make(database: str) -> None:
+    with psycopg.connect(database) as connection:
+        assert connection.execute("SELECT qonys.layout()").fetchone() == (LAYOUT,)
 
 
 @pytest.mark.parametrize("lost", ["layer_terrain_r7", "tile_r7"])

@@ -26,6 +26,8 @@ from geo_service.decision.weight_change.search import USUAL_EFFORT, least_shift_
 ROUNDS = 12
 """How often a change is found again with what it makes of missing values."""
 HALVINGS = 30
+NEARLY = 0.9999
+"""What crosses the edge only after so much of the way crosses it at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +168,16 @@ def _pulled_back(edge: Edge, shares: Array) -> Array:
 
     Where all values are known it crosses at the end; missing values may let it cross before.
     """
-    if not edge.missing(np.flatnonzero(edge.start)) or edge.holds(edge.start):
+
+    def crossed(way: float) -> bool:
+        return edge.holds(edge.start + way * (shares - edge.start), SMALL)
+
+    if not edge.missing(np.flatnonzero(edge.start)) or crossed(0.0) or not crossed(NEARLY):
         return shares
-    short, far = 0.0, 1.0
+    short, far = 0.0, NEARLY
     for _ in range(HALVINGS):
         middle = (short + far) / 2.0
-        holds = edge.holds(edge.start + middle * (shares - edge.start))
-        short, far = (short, middle) if holds else (middle, far)
+        short, far = (short, middle) if crossed(middle) else (middle, far)
     return np.asarray(edge.start + far * (shares - edge.start), dtype=np.float64)
 
 

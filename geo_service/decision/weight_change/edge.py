@@ -85,11 +85,11 @@ class Edge:
         high, low = (np.where(np.isnan(self.values), end, self.values) for end in (1.0, 0.0))
         return self._advantage(high, low) if self.into else self._advantage(low, high)
 
-    def holds(self, shares: Array) -> bool:
-        """Tell whether the scores themselves put the place over the edge, or on it, at some shares."""
+    def holds(self, shares: Array, tie: float = TIE) -> bool:
+        """Tell whether the scores themselves put the place over the edge, or within a tie of it, at some shares."""
         suitability = score(self._with(shares), self.values).suitability
         difference = suitability[self.place] - suitability[self.others]
-        return bool(np.count_nonzero((difference if self.into else -difference) >= -TIE) >= self.least)
+        return bool(np.count_nonzero((difference if self.into else -difference) >= -tie) >= self.least)
 
     def _advantage(self, own: Array, theirs: Array) -> Array:
         """Return what the place gains from each criterion against each other one."""

@@ -19,7 +19,10 @@ OF_SHARED = {
     "vikor_opricovic_tzeng_2004": ("vikor", {"S": "S", "R": "R", "Q": "Q", "compromise": "compromise"}),
     "ahp_saaty_school_wang_chin_2011": (
         "ahp",
-        {"expected_weights": "weights", "computed_lambda_max": "lambda_max", "computed_CI": "ci", "computed_CR_RI1_24": "cr"},
+        {
+            "expected_weights": "weights", "computed_lambda_max": "lambda_max", "computed_CI": "ci",
+            "computed_CR_RI1_24": "cr",
+        },
     ),
     "critic_tus_adali_2019": ("critic", {"expected_weights": "weights"}),
     "entropy_elsayed_2017": ("entropy", {"expected_weights": "weights"}),

@@ -11,11 +11,13 @@ import pytest
 from geo_service.decision.tables import DECLARED
 from tests.geo_service.decision.published import CASES, SCHOOL, TZENG, Published
 
+JSON = {"content-type": "application/json"}
+HUGE = b'{"matrix": [[1' + b"0" * 5000 + b"]]}"
+DEEP = b"[" * 100_000
+
 
 def post(client: httpx.Client, method: str, given: Any, **headers: str) -> httpx.Response:
-    return client.post(
-        f"/api/methods/{method}", content=json.dumps(given), headers={"content-type": "application/json"} | headers
-    )
+    return client.post(f"/api/methods/{method}", content=json.dumps(given), headers=JSON | headers)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
@@ -26,9 +28,7 @@ def test_published_examples_come_out_as_printed(client: httpx.Client, case: Publ
     answer = response.json()
     found = {**answer["stages"], **answer}
     for name, expected in case.expected.items():
-        assert found[name] == pytest.approx(
-            list(expected) if isinstance(expected, tuple) else expected, abs=case.tolerance
-        )
+        assert found[name] == pytest.approx(expected, abs=case.tolerance), name
 
 
 def test_the_list_tells_everything_of_every_method(client: httpx.Client) -> None:
@@ -75,7 +75,7 @@ REFUSED = [
     ("topsis", {"matrix": [[1, 2]], "objectives": [1, 3]}, "invalid-objective", "objectives[1]", "3.0"),
     ("vikor", {"matrix": [[1, 2]], "parameters": {"v": 2}}, "invalid-method-parameter", "parameters.v", "2"),
     ("vikor", {"matrix": [[1, 2]], "parameters": {"w": 2}}, "unknown-method-parameter", "parameters.w", "2"),
-    ("wlc", {"matrix": [[1, -2]], "parameters": {"normalisation": "sum"}}, "values-not-positive", "matrix[0][1]", "-2.0"),
+    ("wlc", {"matrix": [[-2]], "parameters": {"normalisation": "sum"}}, "values-not-positive", "matrix[0][0]", "-2.0"),
     ("ahp", {"pairwise": [[1, 2], [2, 1]]}, "pairwise-not-reciprocal", "pairwise[1][0]", "2.0"),
     ("ahp", {"pairwise": [[1, 0], [1, 1]]}, "pairwise-not-positive", "pairwise[0][1]", "0"),
     ("ahp", {"pairwise": [[1, 2]]}, "pairwise-not-square", "pairwise[0]", "2"),
@@ -109,24 +109,18 @@ def test_an_unknown_method_is_not_found(client: httpx.Client) -> None:
     assert "topsis" in problem["detail"]
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"{", b"[1]", b"7", b"\xff", b'{"matrix": [[1' + b"0" * 5000 + b"]]}", b"[" * 100_000]
-)
+@pytest.mark.parametrize("body", [b"", b"{", b"[1]", b"7", b"\xff", HUGE, DEEP], ids=lambda body: repr(body[:4]))
 def test_bodies_that_are_no_json_object_are_refused(client: httpx.Client, body: bytes) -> None:
-    response = client.post("/api/methods/topsis", content=body, headers={"content-type": "application/json"})
+    response = client.post("/api/methods/topsis", content=body, headers=JSON)
     assert response.status_code in {400, 422}
     assert response.json()["code"] in {"bad-request", "invalid-parameter"}
     assert len(response.content) < 3000
 
 
 def test_broken_json_is_named_as_the_body(client: httpx.Client) -> None:
-    (error,) = client.post("/api/methods/topsis", content=b"{", headers={"content-type": "application/json"}).json()[
-        "errors"
-    ]
-    assert (error["field"], error["remedy"]) == (
-        "body",
-        "send a JSON object as the body, as the example in /openapi.json",
-    )
+    (error,) = client.post("/api/methods/topsis", content=b"{", headers=JSON).json()["errors"]
+    assert error["field"] == "body"
+    assert error["remedy"] == "send a JSON object as the body, as the example in /openapi.json"
 
 
 def test_a_large_table_is_answered_in_full(client: httpx.Client) -> None:
