@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -83,28 +83,41 @@ class Database:
         ReleaseGoneError
             If a table of the statement does not exist.
         """
-        deadline = asyncio.get_running_loop().time() + self.wait
-        with translated():
-            try:
-                return await self._read(statement, parameters, deadline)
-            except BROKEN as error:
-                if not _lost(error):
-                    raise
-            # Reading twice harms nobody, so a restart of the database need not be noticed by its readers. Only once,
-            # lest a statement that brings the server down does so again and again.
-            await self._drop_broken()
-            return await self._read(statement, parameters, deadline)
+        return await self._twice(lambda deadline: self._read(statement, parameters, deadline))
 
     async def row(self, statement: Statement, parameters: Parameters | None = None) -> DictRow | None:
         """Run a statement and return its first row, if any; raises as `rows`."""
         found = await self.rows(statement, parameters)
         return found[0] if found else None
 
-    async def _read(self, statement: Statement, parameters: Parameters | None, deadline: float) -> list[DictRow]:
+    async def blob(self, statement: bytes, parameters: Parameters) -> bytes:
+        """Run a statement that gives one row with one bytea, and return it; raises as `rows`."""
+        found = await self._twice(lambda deadline: self._read(statement, parameters, deadline, binary=True))
+        return bytes(next(iter(found[0].values()))) if found else b""
+
+    async def _twice(self, read: Callable[[float], Awaitable[list[DictRow]]]) -> list[DictRow]:
+        """Read, and once more if the connection broke.
+
+        Reading twice harms nobody, so a restart of the database need not be noticed by its readers. Only once, lest a
+        statement that brings the server down does so again and again.
+        """
+        deadline = asyncio.get_running_loop().time() + self.wait
+        with translated():
+            try:
+                return await read(deadline)
+            except BROKEN as error:
+                if not _lost(error):
+                    raise
+            await self._drop_broken()
+            return await read(deadline)
+
+    async def _read(
+        self, statement: Statement | bytes, parameters: Parameters | None, deadline: float, *, binary: bool = False
+    ) -> list[DictRow]:
         """Run a statement on one connection; a task that is cancelled meanwhile cancels it in the database."""
         patience = max(LEAST_PATIENCE, deadline - asyncio.get_running_loop().time())
         async with self.pool.connection(timeout=patience) as connection:
-            cursor = await connection.execute(statement, parameters)
+            cursor = await connection.execute(statement, parameters, binary=binary)
             return await cursor.fetchall()
 
     async def _drop_broken(self) -> None:

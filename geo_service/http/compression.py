@@ -46,11 +46,11 @@ def _gzip(level: int) -> Callable[[bytes], bytes]:
 
 
 CODINGS = {
-    "zstd": Coding(_zstd(6), _zstd(3), lambda body: zstandard.ZstdDecompressor().decompress(body)),
+    "zstd": Coding(_zstd(4), _zstd(3), lambda body: zstandard.ZstdDecompressor().decompress(body)),
     "br": Coding(_brotli(5), _brotli(3), brotli.decompress),
     "gzip": Coding(_gzip(6), _gzip(3), gzip.decompress),
 }
-"""In order of our preference: zstd packs tiles as small as gzip does in a quarter of the time, brotli 5 % smaller."""
+"""In order of our preference: zstd packs tiles as small as gzip does in a seventh of the time, brotli 6 % smaller."""
 
 
 @lru_cache(maxsize=512)

@@ -20,6 +20,7 @@ from geo_service.http.assets import Assets
 from geo_service.http.metrics import Metrics
 from geo_service.http.packages import Packages
 from geo_service.http.scored import ScoredDistricts, score_districts
+from geo_service.http.tile_address import AddressBook
 from geo_service.http.tile_cache import TileCache
 from geo_service.http.tile_disk import TileDisk
 from geo_service.http.tile_memory import TileMemory
@@ -42,6 +43,8 @@ class Services:
         Files of the page.
     vendor
         Its npm packages.
+    addresses
+        What tiles were asked for lately.
     stopping
         Whether the service was told to stop, so that nobody sends it more requests.
     """
@@ -54,6 +57,7 @@ class Services:
     low_zooms: asyncio.Semaphore
     web: Assets
     vendor: Packages
+    addresses: AddressBook = field(default_factory=AddressBook)
     stopping: bool = False
     _districts: PerRelease[Districts] = field(default_factory=PerRelease)
     _scored: PerRelease[ScoredDistricts] = field(default_factory=PerRelease)
@@ -126,5 +130,10 @@ async def current_release(request: Request) -> Catalog:
     return await services_of(request).releases.current()
 
 
-ServicesOf = Annotated[Services, Depends(services_of)]
+async def _services(request: Request) -> Services:
+    """Return what the application holds, in the event loop: the framework would run a plain function in a thread."""
+    return services_of(request)
+
+
+ServicesOf = Annotated[Services, Depends(_services)]
 Release = Annotated[Catalog, Depends(current_release)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -76,6 +77,32 @@ def address_of(catalog: Catalog, names: str, columns: str | None = None, conditi
         names=",".join(tileset.name for tileset in tilesets),
         query=urlencode({name: value for name, value in asked.items() if value is not None}),
     )
+
+
+class AddressBook:
+    """Addresses asked for lately: what is asked for again is neither checked nor put into SQL again.
+
+    Parameters
+    ----------
+    most
+        How many are kept; the one used longest ago goes first.
+    """
+
+    def __init__(self, most: int = 256) -> None:
+        self._most = most
+        self._known: OrderedDict[tuple[str, str, str | None, str | None], Address] = OrderedDict()
+
+    def find(
+        self, catalog: Catalog, names: str, columns: str | None = None, condition: Filter | None = None
+    ) -> Address:
+        """Return what an address asks for; parameters and errors are those of `address_of`."""
+        key = (catalog.version, names, columns, None if condition is None else condition.canonical)
+        if key not in self._known:
+            self._known[key] = address_of(catalog, names, columns, condition)
+            while len(self._known) > self._most:
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
+        return self._known[key]
 
 
 def _found(catalog: Catalog, name: str) -> Tileset:

@@ -11,6 +11,8 @@ from geo_service.http.single_flight import SingleFlight
 from geo_service.http.tile_disk import TileDisk
 from geo_service.http.tile_memory import TileKey, TileMemory
 
+AT_ONCE = 64 * 1024
+"""Bytes that are packed in less time than a thread takes to be found for it."""
 Make = Callable[[], Awaitable[bytes]]
 
 
@@ -80,8 +82,9 @@ class TileCache:
     async def _pack(self, key: TileKey, coding: str, make: Make, *, lasting: bool) -> bytes:
         """Pack a tile and keep it."""
         plain = await self._plain(key, make, lasting=lasting)
-        # In a thread: packing takes up to some milliseconds in which others want their tiles.
-        tile = await asyncio.to_thread(CODINGS[coding].kept, plain) if plain else b""
+        pack = CODINGS[coding].kept
+        # A large one in a thread: packing takes up to some milliseconds in which others want their tiles.
+        tile = await asyncio.to_thread(pack, plain) if len(plain) > AT_ONCE else pack(plain) if plain else b""
         self._memory.keep(key, coding, tile)
         return tile
 

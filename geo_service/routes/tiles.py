@@ -20,7 +20,7 @@ from geo_service.http.departure import unless_departed
 from geo_service.http.etag import is_fresh, release_etag
 from geo_service.http.filter_parameters import FILTER_CODES, FilterLanguageQuery, FilterQuery, filter_of
 from geo_service.http.services import Services, ServicesOf
-from geo_service.http.tile_address import Address, address_of
+from geo_service.http.tile_address import Address
 from geo_service.http.tile_answer import MEDIA_TYPE, tile_headers
 from geo_service.http.tile_memory import TileKey
 from geo_service.http.tile_parameters import ColumnsQuery, TilesetsPath
@@ -59,7 +59,7 @@ async def current_tile(
 ) -> Response:
     """Return a tile of the current release; ask again each time, 304 costs nothing."""
     catalog = await services.releases.current()
-    address = address_of(catalog, tileset, columns, filter_of(condition, language))
+    address = services.addresses.find(catalog, tileset, columns, filter_of(condition, language))
     return await _answer(request, services, catalog, address, _place(z, x, y), lasting=False)
 
 
@@ -81,7 +81,7 @@ async def versioned_tile(
     """Return a tile of one release; it never changes, so keep it."""
     try:
         catalog = await services.releases.get(version)
-        address = address_of(catalog, tileset, columns, filter_of(condition, language))
+        address = services.addresses.find(catalog, tileset, columns, filter_of(condition, language))
         return await _answer(request, services, catalog, address, _place(z, x, y), lasting=True)
     except ReleaseGoneError as error:
         services.releases.forget(version)

@@ -1,4 +1,4 @@
-"""What the service counts itself: where its tiles came from."""
+"""What the service counts itself: where its tiles came from, and how its pools of connections stand."""
 
 from __future__ import annotations
 
@@ -12,9 +12,23 @@ from tests.bench.serving import Server
 
 @dataclass(frozen=True)
 class Counters:
-    """Tiles by where they came from, over all workers."""
+    """What all workers counted together.
+
+    Parameters
+    ----------
+    tiles
+        Tiles by where they came from.
+    pool
+        Connections to the database: `pool_size` of them, `pool_available` of which nobody has borrowed.
+    """
 
     tiles: dict[str, float]
+    pool: dict[str, float]
+
+    @property
+    def borrowed(self) -> float:
+        """Connections that somebody has, or that nobody has brought back."""
+        return self.pool["pool_size"] - self.pool["pool_available"]
 
     @property
     def from_memory(self) -> float:
@@ -30,4 +44,5 @@ def read_counters(server: Server) -> Counters:
     """Read `/metrics`."""
     text = httpx.get(f"{server.url}/metrics").text
     samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
-    return Counters({one.labels["source"]: one.value for one in samples if one.name == "qonys_tiles_total"})
+    tiles = {one.labels["source"]: one.value for one in samples if one.name == "qonys_tiles_total"}
+    return Counters(tiles, {one.labels["what"]: one.value for one in samples if one.name == "qonys_pool"})

@@ -32,7 +32,7 @@ def make_table(connection: psycopg.Connection, resolution: int, criteria: Sequen
     """
     name = f"hexagon_r{resolution}"
     table, columns = Identifier(SCHEMA, name), SQL("t.id, t.district, h.geom, {}")
-    values = SQL(", ").join(SQL("NULLIF(t.{0}, 255)::smallint AS {0}").format(Identifier(one)) for one in criteria)
+    values = SQL(", ").join(SQL("t.{}").format(Identifier(one)) for one in criteria)
     connection.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(SCHEMA)))
     connection.execute(SQL("DROP TABLE IF EXISTS {}").format(table))
     connection.execute(

@@ -2,7 +2,8 @@
 
 Twelve tiles of zoom 4 that nobody has made are asked for, and their connections closed, at once or a moment later; then
 tiles of zoom 9 are timed, none of them made before. Bar: their median is at most twice that of an idle service. TiPg
-answers the same on its own table beside it. Run with `make bench ARGS="-k aborted"`.
+answers the same on its own table beside it. However often readers leave, no connection to the database is lost.
+Run with `make bench ARGS="-k aborted"`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import psycopg
 import pytest
 
 from geo_service.database.embedded import Cluster
+from tests.bench.counters import read_counters
 from tests.bench.measuring import BROWSER, cpu_seconds, postmaster, show
 from tests.bench.peer_table import SCHEMA, make_table
 from tests.bench.serving import Server, ours, tipg
@@ -38,6 +40,10 @@ TOGETHER = ("hexagons", "climate_stress", "water_stress", "population")
 DRAIN_SECONDS, QUIET_SECONDS, IDLE_SHARE = 120, 0.5, 0.1
 STAYS = (None, 0.0, 0.05)
 """Seconds between asking and leaving, before the database has begun and while it works; None asks for nothing."""
+
+BURSTS, BURST_STAYS = 200, (0.0, 0.003)
+BURST_PAUSE = 0.1
+"""How often twelve readers leave at once, and how long they stay: not at all, and until their statements have begun."""
 
 Sql = psycopg.Connection[dict[str, Any]]
 
@@ -171,3 +177,15 @@ def test_tiles_nobody_waits_for_are_not_in_the_way(mine: Reader, theirs: Reader)
     heads = ("a new tile of zoom 9", "median ms", "the first ms", "p95 ms", f"median, times idle (bar {BAR:.0f})")
     show(f"after leaving {ABORTED} tiles of zoom 4 ({wide:.0f} ms each)", heads, [*found, *peer])
     assert max(row[-1] for row in found) <= BAR
+
+
+def test_no_connection_is_lost_with_its_reader(mine: Reader) -> None:
+    """Tiles of zoom 9 have all connections to themselves, so that readers also wait for one when they leave."""
+    bursts = [mine.near[start : start + ABORTED] for start in range(0, len(mine.near) - ABORTED + 1, ABORTED)]
+    for burst, stay in itertools.islice(zip(itertools.cycle(bursts), itertools.cycle(BURST_STAYS)), BURSTS):
+        leave(mine.server, burst, stay)
+        time.sleep(BURST_PAUSE)
+    assert eventually(lambda: not read_counters(mine.server).borrowed, DRAIN_SECONDS / 4), read_counters(mine.server)
+    connections = read_counters(mine.server).pool["pool_size"]
+    print(f"\n  {BURSTS} times {ABORTED} readers left: {connections:.0f} connections, all of them free")
+    timed(mine.server, mine.near[:1])

@@ -24,6 +24,7 @@ import pytest
 
 from geo_service.database.embedded import Cluster
 from geo_service.database.embedded.database import clone_database, drop_database
+from tests.bench.counters import read_counters
 from tests.bench.load import Plan
 from tests.bench.measuring import cpu_seconds, family, postmaster, show
 from tests.bench.mix import mixture
@@ -60,9 +61,10 @@ class Sample:
 
 @dataclass(frozen=True)
 class Held:
-    """What an idle server holds: its connections by the name of the application, and open files of all processes."""
+    """What an idle server holds: connections by the name of the application, those lent out, open files."""
 
     connections: Counter[str]
+    borrowed: float
     files: int
 
 
@@ -78,6 +80,9 @@ def test_mixed_load(cluster: Cluster, database: str, tmp_path: Path) -> None:
         plan = Plan(server.port, READERS, PAUSE, mixture(server.url), str(tmp_path / "outcomes"))
         with under_load(plan, tmp_path):
             time.sleep(60 * MINUTES * WARM_UP)
+        assert eventually(lambda: not held(server, database).borrowed, IDLE_SECONDS), (
+            "connections were not brought back"
+        )
         before = held(server, database)
         with under_load(plan, tmp_path):
             samples = list(sampled(server, postmaster(cluster), 60 * MINUTES))
@@ -113,7 +118,8 @@ def held(server: Server, database: str) -> Held:
             "SELECT application_name, count(*) FROM pg_stat_activity WHERE datname = current_database()"
             " AND backend_type = 'client backend' AND pid <> pg_backend_pid() GROUP BY application_name"
         ).fetchall()
-    return Held(Counter(dict(rows)), sum(process.num_fds() for process in family((server.pid,))))
+    files = sum(process.num_fds() for process in family((server.pid,)))
+    return Held(Counter(dict(rows)), read_counters(server).borrowed, files)
 
 
 def show_memory(samples: Sequence[Sample]) -> float:

@@ -95,7 +95,7 @@ def criterion_queryables(criteria: Iterable[Criterion], alias: str, hexagon: str
     hexagon
         Alias of the table with `district`, `oblast` and `geom` of the hexagons; adds these three.
     """
-    byte = SQL("(NULLIF({}, 255) / CAST(254 AS double precision))")
+    byte = SQL("({} / CAST(254 AS double precision))")
     found = (Queryable(one.name, ValueKind.NUMBER, byte.format(Identifier(alias, one.name))) for one in criteria)
     return _hexagon(hexagon) | _by_name(found)
 

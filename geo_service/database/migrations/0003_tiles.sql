@@ -1,4 +1,5 @@
--- Tiles read one table: it carries the hexagon beside the attributes, wound as vector tiles want it.
+-- Tiles read one table: it carries the hexagon beside the attributes, wound as vector tiles want it, and null where there
+-- is no data.
 
 CREATE OR REPLACE FUNCTION qonys.layout() RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT 2';
@@ -7,7 +8,7 @@ CREATE OR REPLACE FUNCTION qonys.build_tiles(p_schema text, p_resolution integer
 LANGUAGE plpgsql AS $$
 DECLARE
     table_name text := 'tile_r' || p_resolution;
-    columns text := (SELECT coalesce(string_agg(format(', coalesce((criterion.%1$I * 254)::smallint, 255::smallint) AS %1$I', name), '' ORDER BY position), '')
+    columns text := (SELECT coalesce(string_agg(format(', (criterion.%1$I * 254)::smallint AS %1$I', name), '' ORDER BY position), '')
                      FROM unnest(p_criteria) WITH ORDINALITY AS listed (name, position));
 BEGIN
     -- Neighbours share most digits of their index, so this order also is one of place.
@@ -22,4 +23,4 @@ BEGIN
     RETURN table_name;
 END $$;
 COMMENT ON FUNCTION qonys.build_tiles(text, integer, text[]) IS
-    'What hexagon tiles carry: base cell and digits as id, district, oblast, the hexagon clockwise, and each criterion as round(254 * value), 255 = no data.';
+    'What hexagon tiles carry: base cell and digits as id, district, oblast, the hexagon clockwise, and each criterion as round(254 * value), null = no data.';

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from typing import Any
 
 import httpx
@@ -35,7 +36,7 @@ def test_a_hexagon_tile_holds_every_cell_and_criterion(
     found = {feature["id"]: feature["properties"] for feature in features}
     assert {row["id"] for row in rows} <= set(found)
     for row in rows:
-        expected = {name: row[name] for name in criteria if row[name] != 255}
+        expected = {name: row[name] for name in criteria if row[name] is not None}
         assert found[row["id"]] == {"d": row["district"], **expected}
 
 
@@ -234,3 +235,28 @@ def test_hexagons_are_wound_and_sized_as_the_specification_wants(client: httpx.C
             assert ring[0] == ring[-1]
             # Positive for an outer ring, y downwards (Vector Tile Specification 2.1, 4.3.3.3, surveyor's formula).
             assert sum(ax * by - bx * ay for (ax, ay), (bx, by) in itertools.pairwise(ring)) > 0
+
+
+def test_hexagons_lie_where_they_are_to_half_a_unit_and_share_their_corners(client: httpx.Client, sql: Sql) -> None:
+    z, (x, y) = 6, tile_of(*ASTANA, 6)
+    row = sql.execute(
+        f"SELECT ST_XMin(e) AS west, ST_YMax(e) AS north FROM ST_TileEnvelope({z}, {x}, {y}) AS e"
+    ).fetchone()
+    unit = 2 * 20037508.342789244 / 2**z / 4096
+    corners = {
+        found["id"]: (found["xs"], found["ys"])
+        for found in sql.execute(
+            "SELECT id, array_agg(ST_X(d.geom)) AS xs, array_agg(ST_Y(d.geom)) AS ys"
+            " FROM tile_r5 AS t, LATERAL ST_DumpPoints(t.geom) AS d GROUP BY id"
+        )
+    }
+    seen: dict[tuple[int, int], tuple[float, float]] = {}
+    for feature in decode(client.get(f"/tiles/hexagons/{z}/{x}/{y}"))["hexagons"]["features"]:
+        (ring,) = feature["geometry"]["coordinates"]
+        for (px, py), cx, cy in zip(ring, *corners[feature["id"]], strict=True):
+            true = (cx - row["west"]) / unit, (row["north"] - cy) / unit
+            if min(true) >= 0 and max(true) <= 4096:
+                assert abs(px - true[0]) <= 0.5001
+                assert abs(py - true[1]) <= 0.5001
+                assert math.dist(seen.setdefault((px, py), true), true) < 0.01
+    assert len(seen) > 500
