@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import psycopg
@@ -49,6 +49,7 @@ class Database:
         self.wait = wait
         self._statement_timeout = statement_timeout
         self._looking: asyncio.Task[None] | None = None
+        self._returns: set[asyncio.Task[None]] = set()
         self.pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             connection_class=AsyncConnection[DictRow],
@@ -116,9 +117,39 @@ class Database:
     ) -> list[DictRow]:
         """Run a statement on one connection; a task that is cancelled meanwhile cancels it in the database."""
         patience = max(LEAST_PATIENCE, deadline - asyncio.get_running_loop().time())
-        async with self.pool.connection(timeout=patience) as connection:
+        async with self._lent(patience) as connection:
             cursor = await connection.execute(statement, parameters, binary=binary)
             return await cursor.fetchall()
+
+    @asynccontextmanager
+    async def _lent(self, patience: float) -> AsyncIterator[Connection]:
+        """Lend a connection for the block.
+
+        Asking and bringing back are never cut short: the pool loses a connection whose asker is cancelled in the moment
+        of being served (psycopg_pool 3.3).
+        """
+        asking = asyncio.create_task(self.pool.getconn(timeout=patience))
+        try:
+            connection = await asyncio.shield(asking)
+        except asyncio.CancelledError:
+            asking.add_done_callback(self._bring_back)
+            raise
+        try:
+            yield connection
+        finally:
+            await asyncio.shield(self._returning(connection))
+
+    def _bring_back(self, asking: asyncio.Task[Connection]) -> None:
+        """Return the connection of somebody who has left, if one came."""
+        if not asking.cancelled() and asking.exception() is None:
+            self._returning(asking.result())
+
+    def _returning(self, connection: Connection) -> asyncio.Task[None]:
+        """Return a connection to the pool, whoever is cancelled meanwhile."""
+        task = asyncio.create_task(self.pool.putconn(connection))
+        self._returns.add(task)
+        task.add_done_callback(self._returns.discard)
+        return task
 
     async def _drop_broken(self) -> None:
         """Replace the idle connections that broke too; one look serves all who ask for it meanwhile."""
