@@ -1,8 +1,8 @@
 """Tiles from memory with two workers: how many a second, and how long each takes, beside a bare application.
 
 `wrk` asks for tiles as people look at them: all around 24 districts, from zoom 4 in to zoom 9. Bars: 5,000 a second
-with 64 connections that never pause; 95 % of the answers in less than 3 ms with 8 connections that never pause, and
-with 64 that pause 20 ms on average (some 3,000 a second). Run with `make bench ARGS="-k cached"`.
+with 64 connections that never pause; and 95 % of the answers in less than 3 ms while 64 that pause 9 ms on average ask
+for more than that. Eight that never pause are printed too. Run with `make bench ARGS="-k cached"`.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Load:
 
 pytestmark = pytest.mark.usefixtures("neighbours")
 
-SATURATED, FEW, PACED = Load(64), Load(8), Load(64, 20)
+SATURATED, FEW, PACED = Load(64), Load(8), Load(64, 9)
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,9 @@ def test_tiles_from_memory(wrk: str, served: Server, paths: tuple[Path, float]) 
     check_source(before, after, sum(one.requests for one in found.values()))
     assert not any(one.failed for one in found.values())
     assert found[SATURATED].rate >= RATE_BAR
-    assert max(found[load].p95 for load in (FEW, PACED)) < P95_BAR
+    # Eight readers without a pause keep both cores busy with the generator too, so their times are the queue's.
+    assert found[PACED].rate >= RATE_BAR
+    assert found[PACED].p95 < P95_BAR
 
 
 def check_source(before: Counters, after: Counters, requests: int) -> None:
@@ -170,5 +172,5 @@ def report(found: dict[Load, Found], floors: dict[Load, Found]) -> None:
             rate = f"{figures.rate:,.0f}"
             rows.append((name, rate, figures.p50, figures.p95, figures.p99, figures.failed))
     heads = ("", "answers/s", "p50 ms", "p95 ms", "p99 ms", "failed")
-    bars = f"bars: {RATE_BAR:,}/s at {SATURATED}; p95 {P95_BAR:.0f} ms at {FEW}, and at {PACED}"
+    bars = f"bars: {RATE_BAR:,}/s at {SATURATED}; p95 {P95_BAR:.0f} ms at {PACED}"
     show(f"hexagon tiles from memory, {WORKERS} workers ({bars})", heads, rows)
