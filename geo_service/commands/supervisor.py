@@ -17,7 +17,7 @@ from geo_service.settings import Settings
 from layers.core.errors import QonysError
 
 YOUNG_SECONDS = 10.0
-"""A worker that dies younger failed to start; the next one then waits."""
+"""A worker that served for less failed to start, however long that took; the next one then waits."""
 FAILURES = 5
 """Failures in a row of one worker after which the service gives up, unless others serve."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
@@ -145,7 +145,7 @@ class Supervisor:
         finally:
             del self._workers[job.slot]
         forget_worker(self._folder, job.slot)
-        return f"(process {worker.process.pid}) {words}", worker.seconds < YOUNG_SECONDS
+        return f"(process {worker.process.pid}) {words}", worker.served_seconds < YOUNG_SECONDS
 
     @property
     def _serving(self) -> int:

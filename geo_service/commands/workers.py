@@ -55,13 +55,13 @@ class Worker:
             stack.pop_all()
         self._writer: asyncio.StreamWriter | None = None
         self.ready = False
-        self._begun = time.monotonic()
+        self._ready_since: float | None = None
         self._hang_seconds = hang_seconds
 
     @property
-    def seconds(self) -> float:
-        """How long it has lived."""
-        return time.monotonic() - self._begun
+    def served_seconds(self) -> float:
+        """How long ago it began to take requests; 0 if it never did."""
+        return 0.0 if self._ready_since is None else time.monotonic() - self._ready_since
 
     async def watch(self, on_ready: Callable[[], None]) -> str:
         """Wait until it has ended, and end it if it is silent for too long; return in words how it ended."""
@@ -104,6 +104,7 @@ class Worker:
             silent = 0.0
             if READY in heard:
                 self.ready = True
+                self._ready_since = time.monotonic()
                 on_ready()
         return True
 

@@ -59,7 +59,7 @@ def test_a_worker_that_hangs_is_replaced(database: str, free_port: int, tmp_path
 def test_workers_that_cannot_start_are_given_up(
     database: str, free_port: int, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    settings = Settings(database_url=database, port=free_port, workers=2)
+    settings = Settings(database_url=database, port=free_port, workers=1)
     elsewhere = Place(2, ("203.0.113.7", free_port))
     said: list[str] = []
     supervisor = Supervisor(settings, elsewhere, "warning", tmp_path, said.append, "ready")
