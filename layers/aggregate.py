@@ -16,6 +16,8 @@ from layers.core.errors import DeclarationError
 
 Floats = NDArray[np.float64]
 Groups = NDArray[np.integer[Any]]
+Interval = tuple[Floats, Floats]
+"""Smallest and largest possible value of each cell, NaN where the cell has no value, shape (n,) each."""
 
 SQUARE_METRES = 1e6
 """Per km². Areas of classes are compared in whole square metres, so that ties are ties whatever the rounding."""
@@ -39,14 +41,15 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A mean over groups of cells, some of which are not known.
+    """A mean over groups of cells, some of which are not known, and others only within an interval.
 
     Parameters
     ----------
     value
         Mean over the known cells, NaN where none is known, shape (n_groups,).
     low, high
-        Mean if every unknown cell were 0, and if it were 1, shape (n_groups,).
+        Mean if every unknown cell were 0 and every known one as small as it can be, and if every unknown cell were 1
+        and every known one as large as it can be, shape (n_groups,).
     covered
         Share of the group's weight with a known value, shape (n_groups,).
     """
@@ -126,8 +129,13 @@ def resident_weights(group: Groups, n_groups: int, weights: Weights) -> Floats:
     return np.where(inhabited[group], weights.residents, weights.area_km2)
 
 
-def covered_mean(values: Floats, group: Groups, n_groups: int, weights: Weights) -> Coverage:
+def covered_mean(
+    values: Floats, group: Groups, n_groups: int, weights: Weights, interval: Interval | None = None
+) -> Coverage:
     """Average values of 0...1 over the people of each group, and say how far the unknown could move the mean.
+
+    Errors of cells are taken as moving together: the low of the mean is the mean of the lows. Errors that differ from
+    cell to cell would partly cancel out and leave a narrower interval.
 
     Parameters
     ----------
@@ -135,6 +143,8 @@ def covered_mean(values: Floats, group: Groups, n_groups: int, weights: Weights)
         Value of each cell, 0 to 1 or NaN, shape (n,).
     group, n_groups, weights
         As in `aggregate`.
+    interval
+        What the known cells may be, low <= value <= high; None if they are exact.
 
     Returns
     -------
@@ -145,9 +155,13 @@ def covered_mean(values: Floats, group: Groups, n_groups: int, weights: Weights)
     known = ~np.isnan(values)
     whole = total(weight, group, n_groups)
     known_weight = total(weight[known], group[known], n_groups)
-    product = total(weight[known] * values[known], group[known], n_groups)
-    covered, low = _ratio(known_weight, whole), _ratio(product, whole)
-    return Coverage(_ratio(product, known_weight), low, np.minimum(low + (1.0 - covered), 1.0), covered)
+    least, most = interval or (values, values)
+    product, lowest, highest = (
+        total(weight[known] * array[known], group[known], n_groups) for array in (values, least, most)
+    )
+    covered = _ratio(known_weight, whole)
+    high = np.minimum(_ratio(highest, whole) + (1.0 - covered), 1.0)
+    return Coverage(_ratio(product, known_weight), _ratio(lowest, whole), high, covered)
 
 
 def total(weight: Floats, group: Groups, n_groups: int) -> Floats:

@@ -22,6 +22,7 @@ HEAD = """# Layers
 
 Made from the declarations in `layers/catalog/` by `scripts/reference.py`; `make check` refuses a version that is out of
 step. Names are in Kazakh, Russian and English. *Rule* says how a parent cell or a district gets its value.
+*Bounds* are columns that span, through the same value function, the interval in which a criterion's value lies.
 """
 
 
@@ -91,7 +92,8 @@ def _layer(layer: Layer) -> Iterator[str]:
             f"`{column.name}`" for column in register.columns
         )
     if layer.criteria:
-        yield "\n| criterion | of | name | value function | weight | risk | from |\n|---|---|---|---|---|---|---|"
+        yield "\n| criterion | of | name | value function | bounds | weight | risk | from |"
+        yield "|---|---|---|---|---|---|---|---|"
         yield from (_criterion(criterion) for criterion in layer.criteria)
     if layer.contracts:
         yield "\nHolds on every build: " + "; ".join(contract.claim for contract in layer.contracts) + "."
@@ -113,9 +115,16 @@ def _column(column: Column) -> str:
 
 
 def _criterion(criterion: Criterion) -> str:
-    risk = criterion.risk.value if criterion.risk else ""
-    function, weight = str(criterion.function), f"{criterion.weight:g}"
-    return _row(criterion.name, criterion.part.value, criterion.title.en, function, weight, risk, criterion.citation.en)
+    return _row(
+        criterion.name,
+        criterion.part.value,
+        criterion.title.en,
+        str(criterion.function),
+        ", ".join(criterion.bounds),
+        f"{criterion.weight:g}",
+        criterion.risk.value if criterion.risk else "",
+        criterion.citation.en,
+    )
 
 
 def _row(*cells: str) -> str:

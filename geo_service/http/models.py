@@ -61,8 +61,12 @@ class PlaceScores(BaseModel):
     livability: float | None = Field(description="How well it can carry them, 0 to 1", examples=[0.55])
     risk: float | None = Field(description="Hazard, exposure, vulnerability: geometric mean, 0 to 1", examples=[0.4])
     suitability: float | None = Field(description="Need and livability in the scenario's balance", examples=[0.63])
-    low: float | None = Field(description="The suitability if everything missing were 0", examples=[0.6])
-    high: float | None = Field(description="The suitability if everything missing were 1", examples=[0.66])
+    low: float | None = Field(
+        description="The suitability with all that is missing or modelled at its worst", examples=[0.6]
+    )
+    high: float | None = Field(
+        description="The suitability with all that is missing or modelled at its best", examples=[0.66]
+    )
     missing: list[str] = Field(description="Criteria without data here", examples=[["distance_to_border"]])
     contributions: list[Contribution] = Field(description="They sum to the suitability")
 

@@ -272,6 +272,7 @@ LAYER = Layer(
             ),
             citation=climate_terms.SHIFT_ORDER,
             risk=RiskPart.HAZARD,
+            bounds=("shift_2041_2070_ssp126", "shift_2041_2070_ssp585"),
         ),
         Criterion(
             name="few_floods",

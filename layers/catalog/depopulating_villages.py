@@ -155,6 +155,7 @@ CRITERIA = (
         citation=VILLAGE_CITATION,
         weight=0.5,
         risk=RiskPart.VULNERABILITY,
+        bounds=("chance_under_50_2035_low", "chance_under_50_2035_high"),
     ),
 )
 LAYER = Layer(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -118,6 +118,9 @@ class Criterion:
         Default weight within its sub-score.
     risk
         Dimension of the risk index it feeds, if any.
+    bounds
+        Columns of the same layer whose values, through the same value function, span the interval in which the
+        value lies.
     """
 
     name: str
@@ -128,11 +131,43 @@ class Criterion:
     citation: Text
     weight: float = 1.0
     risk: RiskPart | None = None
+    bounds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a weight that is no weight."""
+        """Refuse a weight that is no weight, and bounds that bound nothing."""
         if not (np.isfinite(self.weight) and self.weight >= 0):
             raise DeclarationError(f"criterion {self.name}: weight {self.weight}", "give a number of 0 or more")
+        if len({self.column, *self.bounds}) != 1 + len(self.bounds):
+            raise DeclarationError(
+                f"criterion {self.name}: bounds {list(self.bounds)} name a column twice, or the criterion's own",
+                "name each other column once",
+            )
+        if self.bounds and isinstance(self.function, Trapezoid):  # it may be highest between two bounds
+            raise DeclarationError(
+                f"criterion {self.name}: the ends of an interval do not bound a trapezoid",
+                "leave the bounds out, or use another value function",
+            )
+
+    def interval(self, columns: Mapping[str, Array]) -> tuple[Array, Array]:
+        """Return the interval in which each value lies.
+
+        Parameters
+        ----------
+        columns
+            Values of the layer's columns by name, in their units, shape (n,) each: at least `column` and `bounds`.
+
+        Returns
+        -------
+        tuple[NDArray[np.float64], NDArray[np.float64]]
+            Smallest and largest of the value and its bounds, 0 to 1, shape (n,) each. A bound that is not known is
+            passed over; where the value itself is not known both are NaN. Without bounds both are the value.
+        """
+        value = self.function(columns[self.column])
+        low, high = value, value
+        for name in self.bounds:
+            bound = np.where(np.isnan(value), np.nan, self.function(columns[name]))
+            low, high = np.fmin(low, bound), np.fmax(high, bound)
+        return low, high
 
     def to_json(self) -> dict[str, Any]:
         """Return the declaration as plain JSON values."""
@@ -146,11 +181,12 @@ class Criterion:
             "citation": self.citation.to_json(),
             "weight": self.weight,
             "risk": self.risk.value if self.risk else None,
+            "bounds": list(self.bounds),
         }
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Criterion:
-        """Read what `to_json` wrote."""
+        """Read what `to_json` wrote, in this version or in one that knew no bounds."""
         arguments = dict(value["function"])
         function: Callable[..., ValueFunction] = FUNCTIONS[arguments.pop("type")]
         frozen = {key: tuple(item) if isinstance(item, list) else item for key, item in arguments.items()}
@@ -163,4 +199,5 @@ class Criterion:
             citation=Text.from_json(value["citation"]),
             weight=value["weight"],
             risk=RiskPart(value["risk"]) if value["risk"] else None,
+            bounds=tuple(value.get("bounds", ())),
         )

@@ -182,11 +182,12 @@ class Layer:
         if len(set(names)) != len(names):
             raise DeclarationError(f"layer {self.name}: a column name occurs twice", "rename one of them")
         for criterion in self.criteria:
-            if criterion.column not in names:
-                raise DeclarationError(
-                    f"layer {self.name}: criterion {criterion.name} reads {criterion.column!r}, which is no column",
-                    "name a column of the same layer",
-                )
+            for column in (criterion.column, *criterion.bounds):
+                if column not in names:
+                    raise DeclarationError(
+                        f"layer {self.name}: criterion {criterion.name} reads {column!r}, which is no column",
+                        "name a column of the same layer",
+                    )
 
     def column(self, name: str) -> Column:
         """Return a column by name."""

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from layers.aggregate import Floats, aggregate
+from layers.aggregate import Floats, Interval, aggregate
 from layers.core.column import Column, Dtype, Rule
 from layers.publish.batch import Batch, Call, cell_batch
 from layers.publish.copying import Field, dictionary, labels, number, plain
@@ -101,6 +101,12 @@ def criterion_values(entry: LayerEntry, columns: list[ColumnValues]) -> dict[str
     """Return each criterion of a layer over the finest cells, 0 to 1 with NaN for no data."""
     values = {one.column.name: one.values for one in columns}
     return {criterion.name: criterion.function(values[criterion.column]) for criterion in entry.criteria}
+
+
+def criterion_intervals(entry: LayerEntry, columns: list[ColumnValues]) -> dict[str, Interval]:
+    """Return the interval of each criterion of a layer that declares bounds, over the finest cells."""
+    values = {one.column.name: one.values for one in columns}
+    return {criterion.name: criterion.interval(values) for criterion in entry.criteria if criterion.bounds}
 
 
 def criterion_batches(pyramid: Pyramid, criteria: dict[str, Floats]) -> Iterator[Batch]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.aggregate import Floats, covered_mean, total
+from layers.aggregate import Floats, Interval, covered_mean, total
 from layers.core.column import Dtype
 from layers.core.errors import PublishError
 from layers.publish.batch import PYTHON_TYPES, Batch, Row
@@ -140,12 +140,32 @@ def value_batch(table: str, rows: list[Row]) -> Batch:
     )
 
 
-def criterion_batch(pyramid: Pyramid, criteria: dict[str, Floats]) -> Batch:
-    """Return each criterion averaged over the people of each district, with what is not known as an interval."""
+def criterion_batch(pyramid: Pyramid, criteria: dict[str, Floats], intervals: dict[str, Interval]) -> Batch:
+    """Return each criterion averaged over the people of each district, with what is not known as an interval.
+
+    The interval spans both what is missing (cells without data as 0 and as 1) and the bounds that the criterion
+    declares (the means of the cells' low and high values, weighted by residents). Errors of cells are taken as moving
+    together, as those of one model or scenario mostly do: they do not cancel out over a district.
+
+    Parameters
+    ----------
+    pyramid
+        The cells and their weights.
+    criteria
+        Value of each finest cell by criterion, 0 to 1 or NaN, shape (n,) each.
+    intervals
+        Smallest and largest possible value of the cells, of the criteria that declare bounds.
+
+    Returns
+    -------
+    Batch
+        Rows of `district_criterion`; `covered` is the share of the district's weight whose cells have a value,
+        however wide their interval.
+    """
     katos, owner = pyramid.frame.districts, pyramid.frame.district
     rows: list[Row] = []
     for name, values in criteria.items():
-        mean = covered_mean(values, owner, len(katos), pyramid.weights)
+        mean = covered_mean(values, owner, len(katos), pyramid.weights, intervals.get(name))
         listed = (array.tolist() for array in (mean.value, mean.low, mean.high, mean.covered))
         rows += [
             (kato, name, None if np.isnan(value) else value, *rest)

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from layers.aggregate import Floats
+from layers.aggregate import Floats, Interval
 from layers.core.errors import PublishError
 from layers.publish.batch import Batch, Row, register_batch
-from layers.publish.cells import criterion_batches, criterion_values, hexagon_batch, layer_batches, read_columns
+from layers.publish.cells import (
+    criterion_batches,
+    criterion_intervals,
+    criterion_values,
+    hexagon_batch,
+    layer_batches,
+    read_columns,
+)
 from layers.publish.geometry import boundaries
 from layers.publish.places import (
     Shapes,
@@ -58,11 +65,13 @@ def batches(release: Release) -> Iterator[Batch]:
     pyramid = build_pyramid(release)
     yield from place_batches(release, pyramid)
     criteria: dict[str, Floats] = {}
+    intervals: dict[str, Interval] = {}
     values: tuple[list[Row], list[Row]] = ([], [])
     for entry in release.layers:
         columns = read_columns(entry, release.table(entry.name))
         yield from layer_batches(pyramid, entry, columns)
         criteria |= criterion_values(entry, columns)
+        intervals |= criterion_intervals(entry, columns)
         for table, rows in zip(values, value_rows(pyramid, entry, columns), strict=True):
             table.extend(rows)
         for register in entry.registers:
@@ -71,7 +80,7 @@ def batches(release: Release) -> Iterator[Batch]:
     yield from criterion_batches(pyramid, criteria)
     yield value_batch("district_value", values[0])
     yield value_batch("oblast_value", values[1])
-    yield criterion_batch(pyramid, criteria)
+    yield criterion_batch(pyramid, criteria, intervals)
 
 
 def _hexagons(pyramid: Pyramid) -> Iterator[Batch]:

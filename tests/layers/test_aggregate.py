@@ -147,3 +147,31 @@ def test_the_interval_of_a_covered_mean_holds_every_completion(case: Case) -> No
     full = result.covered == 1.0
     np.testing.assert_allclose(result.low[full], result.high[full], atol=1e-12)
     np.testing.assert_array_equal(np.isnan(result.value), np.isnan(result.covered) | (result.covered == 0))
+
+
+@given(cases(values=st.floats(0, 1) | st.just(np.nan)), st.floats(0, 1), st.floats(0, 1))
+def test_the_interval_of_a_covered_mean_holds_whatever_its_cells_may_be(case: Case, down: float, up: float) -> None:
+    values, group, weights = case
+    least, most = values * down, values + (1.0 - values) * up
+    result = covered_mean(values, group, N_GROUPS, weights, (least, most))
+    exact = covered_mean(values, group, N_GROUPS, weights)
+    for name in ("value", "covered"):
+        np.testing.assert_array_equal(getattr(result, name), getattr(exact, name))
+    known = ~np.isnan(result.value)
+    assert (result.low[known] <= result.value[known] + 1e-12).all()
+    assert (result.value[known] <= result.high[known] + 1e-12).all()
+    for cells in (least, values, (least + most) / 2.0, most):
+        one = covered_mean(cells, group, N_GROUPS, weights)
+        for end in (one.low, one.high):
+            assert (end[known] >= result.low[known] - 1e-9).all()
+            assert (end[known] <= result.high[known] + 1e-9).all()
+
+
+def test_bounds_of_cells_are_averaged_over_people_and_widened_by_what_is_missing() -> None:
+    values, group = np.array([0.5, 0.2, np.nan]), np.zeros(3, dtype=int)
+    interval = np.array([0.3, 0.2, np.nan]), np.array([0.9, 0.4, np.nan])
+    result = covered_mean(values, group, 1, Weights(np.ones(3), np.array([6.0, 2.0, 2.0])), interval)
+    assert result.covered.tolist() == pytest.approx([0.8])
+    assert result.value.tolist() == pytest.approx([3.4 / 8])
+    assert result.low.tolist() == pytest.approx([0.22])
+    assert result.high.tolist() == pytest.approx([0.82])

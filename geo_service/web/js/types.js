@@ -75,8 +75,8 @@
  * @property {number|null} livability
  * @property {number|null} risk
  * @property {number|null} suitability
- * @property {number|null} low Suitability if everything missing were 0.
- * @property {number|null} high Suitability if everything missing were 1.
+ * @property {number|null} low Suitability with all that is missing or modelled at its worst.
+ * @property {number|null} high Suitability with all that is missing or modelled at its best.
  * @property {number|null} rank
  * @property {number} [best] Best rank that the missing values allow.
  * @property {number} [worst] Worst rank that they allow.

@@ -29,7 +29,7 @@ class Up:
     def __init__(self, environment: dict[str, str], verb: str = "up", command: list[str] | None = None) -> None:
         self.output = ""
         self.process = subprocess.Popen(
-            ["env", "--default-signal=INT", *(command or [sys.executable, "-m", "geo_service.cli", verb])],
+            ["env", "--default-signal=HUP,INT,TERM", *(command or [sys.executable, "-m", "geo_service.cli", verb])],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

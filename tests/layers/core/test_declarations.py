@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from layers.core.column import Category, Column, Dtype, Rule
 from layers.core.criterion import Criterion, Linear, Logistic, Part, RiskPart, Table, Trapezoid
 from layers.core.errors import DeclarationError, QonysError
+from layers.core.layer import Layer, Tables
 from layers.core.lineage import Lineage
 from layers.core.text import Text
 from layers.core.unit import CATEGORY, KILOMETRES, UNITS
@@ -51,6 +53,15 @@ def test_columns_and_criteria_survive_json():
         assert Criterion.from_json(criterion.to_json()) == criterion
 
 
+def test_bounds_survive_json_and_older_declarations_have_none():
+    criterion = Criterion("near", "mid", WORDS, Part.NEED, Linear(0, 1), WORDS, bounds=("low", "high"))
+    declared = criterion.to_json()
+    assert declared["bounds"] == ["low", "high"]
+    assert Criterion.from_json(declared) == criterion
+    del declared["bounds"]
+    assert Criterion.from_json(declared) == replace(criterion, bounds=())
+
+
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=20))
 def test_value_functions_stay_between_zero_and_one_and_keep_gaps(values):
     array = np.array([*values, np.nan])
@@ -72,6 +83,54 @@ def test_linear_and_logistic_never_fall_when_they_should_rise(value, step):
 def test_a_weight_that_is_no_weight_is_refused(weight):
     with pytest.raises(DeclarationError):
         Criterion("near", "distance", WORDS, Part.NEED, Linear(0, 1), WORDS, weight)
+
+
+@pytest.mark.parametrize(
+    ("function", "bounds"),
+    [(Linear(0, 1), ("mid",)), (Linear(0, 1), ("low", "low")), (Trapezoid(0, 2, 4, 9), ("low", "high"))],
+)
+def test_bounds_that_bound_nothing_are_refused(function, bounds):
+    with pytest.raises(DeclarationError, match="criterion near"):
+        Criterion("near", "mid", WORDS, Part.NEED, function, WORDS, bounds=bounds)
+
+
+@pytest.mark.parametrize(("column", "bounds"), [("none", ()), ("mid", ("low", "none"))])
+def test_criteria_that_read_no_column_of_their_layer_are_refused(column, bounds):
+    columns = tuple(Column(name, WORDS, KILOMETRES) for name in ("low", "mid"))
+    criterion = Criterion("near", column, WORDS, Part.NEED, Linear(0, 1), WORDS, bounds=bounds)
+    with pytest.raises(DeclarationError, match="near reads 'none', which is no column"):
+        Layer("places", WORDS, WORDS, columns, lambda _: Tables({}), (), criteria=(criterion,))
+
+
+def test_the_interval_of_a_value_spans_its_bounds_and_passes_over_gaps():
+    columns = {
+        "mid": np.array([4.0, 4.0, 4.0, np.nan, 6.0]),
+        "low": np.array([2.0, np.nan, np.nan, 2.0, 7.0]),
+        "high": np.array([9.0, 9.0, np.nan, 9.0, 8.0]),
+    }
+    rising = Criterion("near", "mid", WORDS, Part.NEED, Linear(0, 10), WORDS, bounds=("low", "high"))
+    np.testing.assert_allclose(rising.interval(columns), [[0.2, 0.4, 0.4, np.nan, 0.6], [0.9, 0.9, 0.4, np.nan, 0.8]])
+    falling = replace(rising, function=Linear(10, 0))
+    np.testing.assert_allclose(falling.interval(columns), [[0.1, 0.1, 0.6, np.nan, 0.2], [0.8, 0.6, 0.6, np.nan, 0.4]])
+
+
+NUMBERS = st.lists(st.integers(0, 4).map(float) | st.floats(-20, 60) | st.just(np.nan), min_size=6, max_size=6)
+
+
+@given(NUMBERS, NUMBERS, NUMBERS, st.sampled_from(FUNCTIONS))
+def test_every_value_and_every_known_bound_lies_in_the_interval(middle, low, high, function):
+    columns = {name: np.array(one) for name, one in (("mid", middle), ("low", low), ("high", high))}
+    bounds = () if isinstance(function, Trapezoid) else ("low", "high")
+    criterion = Criterion("near", "mid", WORDS, Part.NEED, function, WORDS, bounds=bounds)
+    least, most = criterion.interval(columns)
+    unknown = np.isnan(function(columns["mid"]))
+    np.testing.assert_array_equal(np.isnan(least), unknown)
+    np.testing.assert_array_equal(np.isnan(most), unknown)
+    for name in ("mid", *bounds):
+        value = function(columns[name])
+        known = ~np.isnan(value) & ~unknown
+        assert (least[known] <= value[known]).all()
+        assert (value[known] <= most[known]).all()
 
 
 def test_every_unit_is_registered_under_its_key():
