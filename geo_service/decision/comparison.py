@@ -1,37 +1,26 @@
 """Two rankings of the same places: what moved, and which change moved it.
 
-A score changes because the weights changed, because the method or the balance of need and livability changed, or
-because the data changed. What each did depends on which came first; so it is averaged over all orders (Shapley 1953,
-"A value for n-person games"): the parts sum to the whole change, and none is favoured.
+A score changes because the weights changed, because the method or the balance of need and livability changed, because
+the data changed, or, where a method compares places with one another, because constraints changed which of them take
+part. A rank changes for the same reasons. `attribution` shares the change out among its causes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import chain, combinations
-from math import factorial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_service.decision.attribution import Cause, Causes, attribute, subsets
 from geo_service.decision.errors import DecisionError
 from geo_service.decision.limits import within
+from geo_service.decision.ranking import Places, Ranking, rank_places
+from geo_service.decision.reading import Array
 from geo_service.decision.scenario import Scenario
-from geo_service.decision.scoring import Array, ranks, score
 
 Ranks = NDArray[np.int64]
-Scorer = Callable[[Scenario, Array], Array]
-"""Gives the score of n places, shape (n,), NaN = not scored, from a scenario and values of shape (n, k)."""
-
-
-class Cause(StrEnum):
-    """What may have changed between two rankings."""
-
-    WEIGHTS = "weights"
-    METHOD = "method"
-    DATA = "data"
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +33,18 @@ class Case:
         Criteria, weights, balance and method, k criteria.
     values
         Value of each criterion, 0 to 1, NaN = no data, shape (n, k).
+    keep
+        Which places the constraints leave, shape (n,); all of them unless given.
     """
 
     scenario: Scenario
     values: Array
+    keep: Mask | None = None
+
+    @property
+    def places(self) -> Places:
+        """The places, as they are ranked."""
+        return Places(self.values, keep=self.keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +53,56 @@ class Comparison:
 
     Parameters
     ----------
+    top
+        How many places the top holds.
     rank_before, rank_after
-        Ranks, 0 where not scored, shape (n,).
+        Ranks, 0 where a place takes no part or has no score, shape (n,).
+    kept_before, kept_after
+        Which places the constraints leave, shape (n,).
     climbed
         By how many ranks each place climbed, below 0 where it fell, 0 where it has no rank in one of them, shape (n,).
     entered, left
         Positions of the places that entered and left the top, by their new and by their old rank.
     change
-        Change of each score, NaN where one is missing, shape (n,).
+        Change of each score, NaN where a place has no rank in one of them, shape (n,).
+    changed
+        What differs between the two.
     causes
-        What each cause did to the score, shape (n,) each; they sum to the change. NaN where a place has no score in
-        one of the cases between.
+        What each cause did to the score, shape (n,) each; they sum to the change. NaN where a place has no rank in one
+        of the two, or no score in one of the cases between.
+    climbed_by
+        By how many ranks each cause let a place climb, shape (n,) each; they sum to `climbed`. NaN likewise.
     tau
         Kendall's tau-b of the places ranked in both: 1 for the same order, -1 for the reverse; NaN if undefined.
     """
 
+    top: int
     rank_before: Ranks
     rank_after: Ranks
+    kept_before: Mask
+    kept_after: Mask
     climbed: Ranks
     entered: tuple[int, ...]
     left: tuple[int, ...]
     change: Array
+    changed: Causes
     causes: dict[Cause, Array]
+    climbed_by: dict[Cause, Array]
     tau: float
 
+    @property
+    def excluded(self) -> tuple[int, ...]:
+        """Positions of the places that only the constraints after exclude, by their old rank, those without last."""
+        return _by_rank(self.kept_before & ~self.kept_after, self.rank_before)
 
-def suitability(scenario: Scenario, values: Array) -> Array:
-    """Score places by the weighted linear combination, shape (n,)."""
-    return score(scenario, values).suitability
+    @property
+    def admitted(self) -> tuple[int, ...]:
+        """Positions of the places that only the constraints before exclude, by their new rank, those without last."""
+        return _by_rank(self.kept_after & ~self.kept_before, self.rank_after)
 
 
-def compare(before: Case, after: Case, top: int, scorer: Scorer = suitability) -> Comparison:
-    """Compare two rankings of the same places.
+def compare(before: Case, after: Case, top: int) -> Comparison:
+    """Compare two rankings of the same places, each by the method of its scenario.
 
     Parameters
     ----------
@@ -95,8 +110,6 @@ def compare(before: Case, after: Case, top: int, scorer: Scorer = suitability) -
         What they were made from: the same criteria and the same places, in the same order.
     top
         How many places the top holds.
-    scorer
-        How places are scored.
 
     Returns
     -------
@@ -110,20 +123,28 @@ def compare(before: Case, after: Case, top: int, scorer: Scorer = suitability) -
     """
     within("top", top, 1, np.inf)
     _check(before, after)
-    scores = {causes: scorer(*_between(before, after, causes)) for causes in _subsets()}
-    old, new = scores[frozenset()], scores[frozenset(Cause)]
-    rank_before, rank_after = ranks(old), ranks(new)
-    was, now = ((rank > 0) & (rank <= top) for rank in (rank_before, rank_after))
-    both = (rank_before > 0) & (rank_after > 0)
+    changed = _changed(before, after)
+    rankings = {causes: _ranking(_between(before, after, causes)) for causes in subsets(changed)}
+    one, other = rankings[frozenset()], rankings[changed]
+    both = (one.rank > 0) & (other.rank > 0)
+    was, now = ((rank > 0) & (rank <= top) for rank in (one.rank, other.rank))
+    scores = {causes: np.where(both, ranking.suitability, np.nan) for causes, ranking in rankings.items()}
+    # A lower number is a better rank: turned round, what is gained is above 0.
+    ranks = {causes: np.where(both, -_ranked(ranking), np.nan) for causes, ranking in rankings.items()}
     return Comparison(
-        rank_before=rank_before,
-        rank_after=rank_after,
-        climbed=np.where(both, rank_before - rank_after, 0),
-        entered=_by_rank(now & ~was, rank_after),
-        left=_by_rank(was & ~now, rank_before),
-        change=new - old,
-        causes={cause: _shapley(cause, scores) for cause in Cause},
-        tau=kendall_tau(old[both], new[both]),
+        top=top,
+        rank_before=one.rank,
+        rank_after=other.rank,
+        kept_before=before.places.kept,
+        kept_after=after.places.kept,
+        climbed=np.where(both, one.rank - other.rank, 0),
+        entered=_by_rank(now & ~was, other.rank),
+        left=_by_rank(was & ~now, one.rank),
+        change=scores[changed] - scores[frozenset()],
+        changed=changed,
+        causes=attribute(changed, scores),
+        climbed_by=attribute(changed, ranks),
+        tau=kendall_tau(one.suitability[both], other.suitability[both]),
     )
 
 
@@ -154,33 +175,41 @@ def _check(before: Case, after: Case) -> None:
         raise DecisionError("cases-differ", "places", len(after.values), expected=len(before.values))
 
 
-def _subsets() -> list[frozenset[Cause]]:
-    """Return all sets of causes."""
-    return [frozenset(some) for some in chain.from_iterable(combinations(Cause, size) for size in range(4))]
+def _changed(before: Case, after: Case) -> Causes:
+    """Return what differs between two cases."""
+    one, other = before.scenario, after.scenario
+    differs = {
+        Cause.WEIGHTS: one.weights != other.weights,
+        Cause.METHOD: one.method != other.method or one.balance != other.balance,
+        Cause.DATA: not np.array_equal(before.values, after.values, equal_nan=True),
+        Cause.CONSTRAINTS: not np.array_equal(before.places.kept, after.places.kept),
+    }
+    return frozenset(cause for cause, there in differs.items() if there)
 
 
-def _between(before: Case, after: Case, changed: frozenset[Cause]) -> tuple[Scenario, Array]:
+def _between(before: Case, after: Case, changed: Causes) -> Case:
     """Return the case in which some causes have taken place."""
     scenario = before.scenario
     if Cause.WEIGHTS in changed:
         scenario = replace(scenario, weights=after.scenario.weights)
     if Cause.METHOD in changed:
         scenario = replace(scenario, method=after.scenario.method, balance=after.scenario.balance)
-    return scenario, (after if Cause.DATA in changed else before).values
+    values = (after if Cause.DATA in changed else before).values
+    return Case(scenario, values, (after if Cause.CONSTRAINTS in changed else before).keep)
 
 
-def _shapley(cause: Cause, scores: dict[frozenset[Cause], Array]) -> Array:
-    """Return what one cause did to the scores, averaged over the orders of all."""
-    count = len(Cause)
-    effect = np.zeros_like(scores[frozenset()])
-    for others in _subsets():
-        if cause not in others:
-            orders = factorial(len(others)) * factorial(count - 1 - len(others))
-            effect += (scores[others | {cause}] - scores[others]) * (orders / factorial(count))
-    return effect
+def _ranking(case: Case) -> Ranking:
+    """Rank the places of a case."""
+    return rank_places(case.scenario, case.places)
 
 
-def _by_rank(chosen: NDArray[np.bool_], rank: Ranks) -> tuple[int, ...]:
-    """Return the positions of chosen places by rank."""
+def _ranked(ranking: Ranking) -> Array:
+    """Return ranks as numbers, NaN where there is none, shape (n,)."""
+    return np.where(ranking.rank > 0, ranking.rank, np.nan)
+
+
+def _by_rank(chosen: Mask, rank: Ranks) -> tuple[int, ...]:
+    """Return the positions of chosen places by rank, those without a rank last."""
     places = np.flatnonzero(chosen)
-    return tuple(places[np.argsort(rank[places], kind="stable")].tolist())
+    last = np.where(rank[places] > 0, rank[places], len(rank) + 1)
+    return tuple(places[np.argsort(last, kind="stable")].tolist())

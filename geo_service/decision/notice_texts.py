@@ -51,6 +51,12 @@ WORDS: dict[Note, Text] = {
         "Поля, которые этот метод не читает: {fields}.",
         "Fields that this method does not read: {fields}.",
     ),
+    Note.NOTHING_RANKED: Text(
+        "Бірде-бір орын рет алмады: шектеулерден өткен және дерегі бар орын жоқ немесе барлық салмақ нөлге тең.",
+        "Ни одно место не получило ранга: нет мест, которые прошли ограничения и имеют данные, либо все веса равны "
+        "нулю.",
+        "No place has a rank: none meets the constraints and has data, or all weights are 0.",
+    ),
 }
 
 

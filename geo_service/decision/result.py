@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_service.decision.matrix import Matrix
+from geo_service.decision.ranks import ranks
 from geo_service.decision.reading import Array
-from geo_service.decision.scoring import ranks
 
 DIGITS = 12
 """Scores that agree to this many decimal places of the largest one are ties: further digits are rounding."""
@@ -30,6 +30,7 @@ class Note(StrEnum):
     ROUNDED_RECIPROCALS = "rounded-reciprocals"
     INCONSISTENT = "inconsistent"
     FIELDS_IGNORED = "fields-ignored"
+    NOTHING_RANKED = "nothing-ranked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_service.decision.method_choice import MethodChoice
 from layers.core.criterion import Criterion, Part
 
 PARTS = (Part.NEED, Part.LIVABILITY)
 EVEN_BALANCE: Mapping[Part, float] = {Part.NEED: 0.5, Part.LIVABILITY: 0.5}
-WEIGHTED_LINEAR_COMBINATION = "weighted linear combination"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Scenario:
     criteria: tuple[Criterion, ...]
     weights: tuple[float, ...]
     balance: Mapping[Part, float]
-    method: str = WEIGHTED_LINEAR_COMBINATION
+    method: MethodChoice = field(default_factory=MethodChoice)
 
     def __post_init__(self) -> None:
         """Refuse weights that weigh nothing."""

@@ -90,27 +90,6 @@ def score(scenario: Scenario, values: Array, low: Array | None = None, high: Arr
     )
 
 
-def ranks(suitability: Array) -> NDArray[np.int64]:
-    """Rank places by falling suitability.
-
-    Parameters
-    ----------
-    suitability
-        Scores, NaN = not scored, shape (n,).
-
-    Returns
-    -------
-    NDArray[np.int64]
-        1 for the highest; equal scores share the better rank (standard competition ranking); 0 where not scored;
-        shape (n,).
-    """
-    scored = np.isfinite(suitability)
-    descending = np.sort(-suitability[scored])
-    result = np.zeros(len(suitability), dtype=np.int64)
-    result[scored] = np.searchsorted(descending, -suitability[scored], side="left") + 1
-    return result
-
-
 def _known_shares(shares: Array, missing: NDArray[np.bool_]) -> Array:
     """Scale the shares of one part up to 1 over what each place knows, shape (n, k); all 0 where it knows nothing."""
     known = np.where(missing, 0.0, shares)

@@ -12,16 +12,24 @@ from pydantic import BaseModel, Field
 from geo_service.database.catalog import Catalog
 from geo_service.database.criteria import DistrictCriteria
 from geo_service.database.districts import Districts
+from geo_service.decision.ranks import ranks
 from geo_service.decision.scenario import PARTS, Scenario, default_scenario
-from geo_service.decision.scoring import ranks, score
+from geo_service.decision.scoring import score
 from geo_service.http.models import place_scores
+
+
+class MethodModel(BaseModel):
+    """How values and weights became a score."""
+
+    name: str = Field(examples=["wlc"])
+    parameters: dict[str, Any] = Field(description="Values of the parameters that /api/methods lists", examples=[{}])
 
 
 class ScenarioModel(BaseModel):
     """What was weighed and how."""
 
     id: str = Field(examples=["default"])
-    method: str = Field(examples=["weighted linear combination"])
+    method: MethodModel
     balance: dict[str, float] = Field(
         description="Share of each part in the suitability", examples=[{"need": 0.5, "livability": 0.5}]
     )
@@ -34,7 +42,7 @@ class ScenarioModel(BaseModel):
         """Describe a scenario."""
         parts = dict(zip((part.value for part in PARTS), scenario.parts().tolist(), strict=True))
         weights = dict(zip(scenario.names, scenario.shares().tolist(), strict=True))
-        return cls(id=scenario.id, method=scenario.method, balance=parts, weights=weights)
+        return cls(id=scenario.id, method=MethodModel(**scenario.method.to_json()), balance=parts, weights=weights)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-"""The maths of decisions on the size of the country: uncertainty under 0.3 s, all cells under 20 ms.
+"""The maths of decisions on the size of the country: uncertainty under 0.3 s (2 s by other methods), all
+cells under 20 ms.
 
 Run with `pytest tests/bench/test_decision.py -s`; the figures are printed. The bars hold for processor time, which is
 no less than the time on a machine with nothing else to do: what other processes take says nothing about the maths.
@@ -10,15 +11,19 @@ from __future__ import annotations
 import time
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from statistics import median
+from typing import Any
 
 import numpy as np
 import pytest
 
 from geo_service.decision.cells import CellValues, suitability_of_cells
+from geo_service.decision.method_choice import MethodChoice
+from geo_service.decision.ranking import Places, rank_places
 from geo_service.decision.scenario import EVEN_BALANCE, Scenario
 from geo_service.decision.scoring import score
-from geo_service.decision.uncertainty.draws import Spread
+from geo_service.decision.uncertainty.draws import Spread, usual_draws
 from geo_service.decision.uncertainty.intervals import intervals
 from geo_service.decision.uncertainty.ranking import uncertainty
 from geo_service.decision.uncertainty.sensitivity import first_order
@@ -28,7 +33,7 @@ from layers.core.text import Text
 from tests.bench.measuring import show
 
 DRAWS, DISTRICTS, CRITERIA, CELLS, TOP = 10_000, 224, 15, 449_979, 20
-UNCERTAINTY_BAR, MEMORY_BAR, CELLS_BAR = 0.3, 300.0, 0.020
+UNCERTAINTY_BAR, METHODS_BAR, MEMORY_BAR, CELLS_BAR = 0.3, 2.0, 300.0, 0.020
 ROUNDS = 9
 WORDS = Text("а", "б", "c")
 HEADS = ("", "best ms", "median ms", "processor ms")
@@ -79,6 +84,26 @@ def test_uncertainty_of_all_districts(scenario: Scenario) -> None:
     print(f"  memory at most: {megabytes:.0f} MB")
     assert max(rows[0][3], rows[1][3]) < 1000 * UNCERTAINTY_BAR
     assert megabytes < MEMORY_BAR
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [("owa", {"attitude": 0.3}), ("topsis", {}), ("vikor", {}), ("promethee2", {}),
+     ("promethee2", {"preference": "linear", "q": 0.02, "p": 0.2})],
+)  # fmt: skip
+def test_uncertainty_by_other_methods(scenario: Scenario, name: str, parameters: dict[str, Any]) -> None:
+    """With as many draws as are usual for the method."""
+    generator = np.random.default_rng(0)
+    values = generator.random((DISTRICTS, CRITERIA))
+    some = np.where(generator.random(values.shape) < 0.05, np.nan, values)
+    method = MethodChoice.of(name, parameters)
+    chosen = replace(scenario, method=method)
+    rows = [
+        measured("uncertainty, 5 % of the values missing", lambda: uncertainty(chosen, some)),
+        measured("the ranking", lambda: rank_places(chosen, Places(some))),
+    ]
+    show(f"{name} {parameters}: {usual_draws(method):,} draws, {DISTRICTS} districts, {CRITERIA} criteria", HEADS, rows)
+    assert rows[0][3] < 1000 * METHODS_BAR
 
 
 def test_suitability_of_all_cells(scenario: Scenario) -> None:

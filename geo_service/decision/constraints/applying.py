@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_service.decision.constraints.common import Mask, Table
-from geo_service.decision.constraints.kinds import Constraint, mask
+from geo_service.decision.constraints.common import Mask, Table, Unknown
+from geo_service.decision.constraints.kinds import Constraint
 from geo_service.decision.errors import DecisionError
 
 Array = NDArray[np.float64]
@@ -117,29 +117,76 @@ def apply(
     DecisionError
         `constraint-column-unknown`: the table does not hold what a constraint asks for.
     """
-    _check(constraints, table)
+    check(constraints, table)
     n = len(next(iter(table.values())))
-    excludes = np.zeros((n, len(constraints)), dtype=bool)
-    unknown = np.zeros_like(excludes)
-    for place, constraint in enumerate(constraints):
-        excludes[:, place] = ~mask(constraint, table)
-        unknown[:, place] = ~constraint.judge(table)[1]
-    count = excludes.sum(axis=1)
+    judged = [judge(constraint, table) for constraint in constraints]
+    excludes = np.stack([one.excludes for one in judged], axis=1) if judged else np.zeros((n, 0), dtype=bool)
+    unknown = np.stack([one.unknown for one in judged], axis=1) if judged else np.zeros((n, 0), dtype=bool)
+    return combine(excludes, unknown, residents, area_km2)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one constraint says of n places.
+
+    Parameters
+    ----------
+    excludes
+        Which it excludes, shape (n,).
+    unknown
+        Of which it cannot tell, shape (n,).
+    """
+
+    excludes: Mask
+    unknown: Mask
+
+
+def judge(constraint: Constraint, table: Table) -> Judged:
+    """Return what a constraint says of the places of a table."""
+    fulfils, known = constraint.judge(table)
+    return Judged(~np.where(known, fulfils, constraint.unknown != Unknown.EXCLUDE), ~known)
+
+
+def combine(
+    excludes: Mask,
+    unknown: Mask,
+    residents: Array | None = None,
+    area_km2: Array | None = None,
+    counts: NDArray[np.int64] | None = None,
+) -> Applied:
+    """Join what constraints say of places.
+
+    Parameters
+    ----------
+    excludes, unknown
+        Which places each constraint excludes, and of which it cannot tell, shape (n, constraints).
+    residents, area_km2
+        Residents and area of each place, shape (n,).
+    counts
+        How many each place counts for, shape (n,); 1 unless given.
+
+    Returns
+    -------
+    Applied
+        What is left and why.
+    """
+    ones = np.ones(len(excludes), dtype=np.int64) if counts is None else counts
+    number = excludes.sum(axis=1)
 
     def amount(chosen: Mask) -> Amount:
         people, area = (None if of is None else float(of[chosen].sum()) for of in (residents, area_km2))
-        return Amount(int(chosen.sum()), people, area)
+        return Amount(int(ones[chosen].sum()), people, area)
 
     outcomes = tuple(
-        Outcome(amount(excluded), amount(excluded & (count == 1)), amount(uncertain))
+        Outcome(amount(excluded), amount(excluded & (number == 1)), amount(uncertain))
         for excluded, uncertain in zip(excludes.T, unknown.T, strict=True)
     )
-    keep = count == 0
-    return Applied(keep, amount(keep), outcomes, () if keep.any() else _culprits(excludes, count), excludes)
+    keep = number == 0
+    return Applied(keep, amount(keep), outcomes, () if keep.any() else _culprits(excludes, number, ones), excludes)
 
 
-def _check(constraints: Sequence[Constraint], table: Table) -> None:
-    """Refuse constraints on what the table does not hold."""
+def check(constraints: Sequence[Constraint], table: Table) -> None:
+    """Refuse constraints on what the table does not hold (`constraint-column-unknown`)."""
     for place, constraint in enumerate(constraints):
         for name in constraint.columns:
             if name not in table:
@@ -147,14 +194,16 @@ def _check(constraints: Sequence[Constraint], table: Table) -> None:
                 raise DecisionError("constraint-column-unknown", f"constraints[{place}].column", name, known=known)
 
 
-def _culprits(excludes: Mask, count: NDArray[np.int64]) -> tuple[Culprits, ...]:
+def _culprits(excludes: Mask, number: NDArray[np.int64], counts: NDArray[np.int64]) -> tuple[Culprits, ...]:
     """Return the smallest sets of constraints to drop.
 
     A place comes back if all constraints that exclude it are dropped. So the smallest sets are those of the places that
     the fewest constraints exclude, and no search is needed, however many constraints there are.
     """
-    if not len(count):
+    if not len(number):
         return ()
-    sets, places = np.unique(excludes[count == count.min()], axis=0, return_counts=True)
+    fewest = number == number.min()
+    sets, which = np.unique(excludes[fewest], axis=0, return_inverse=True)
+    places = np.bincount(which.ravel(), counts[fewest])
     found = [Culprits(tuple(np.flatnonzero(one).tolist()), int(size)) for one, size in zip(sets, places, strict=True)]
     return tuple(sorted(found, key=lambda culprits: (-culprits.places, culprits.constraints)))

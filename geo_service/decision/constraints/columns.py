@@ -10,9 +10,11 @@ import numpy as np
 
 from geo_service.decision.constraints.common import (
     Mask,
+    Over,
     Table,
     Unknown,
     is_known,
+    key_of,
     refuse_empty,
     refuse_unchosen,
     refuse_unnamed,
@@ -39,6 +41,8 @@ class Threshold:
         In the column's unit.
     unknown
         What becomes of places without data.
+    over
+        Whether each cell is judged by its own value, or whole districts by theirs.
     """
 
     kind: ClassVar[str] = "threshold"
@@ -47,6 +51,7 @@ class Threshold:
     value: float
     _: KW_ONLY
     unknown: Unknown = Unknown.KEEP
+    over: Over = Over.CELLS
 
     def __post_init__(self) -> None:
         """Refuse what compares nothing."""
@@ -54,15 +59,16 @@ class Threshold:
         refuse_unchosen("comparison", self.comparison, COMPARISONS)
         number(self.value, "value")
         refuse_unchosen("unknown", self.unknown, Unknown)
+        refuse_unchosen("over", self.over, Over)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Names that the table must hold."""
-        return (self.column,)
+        return (key_of(self.column, self.over),)
 
     def judge(self, table: Table) -> tuple[Mask, Mask]:
         """Return which places fulfil the constraint, and of which that is known."""
-        values = table[self.column]
+        values = table[key_of(self.column, self.over)]
         return COMPARISONS[self.comparison](values, self.value), is_known(values)
 
 
@@ -78,6 +84,8 @@ class Band:
         In the column's unit; None for no limit, but not both.
     unknown
         What becomes of places without data.
+    over
+        Whether each cell is judged by its own value, or whole districts by theirs.
     """
 
     kind: ClassVar[str] = "band"
@@ -86,6 +94,7 @@ class Band:
     at_most: float | None = None
     _: KW_ONLY
     unknown: Unknown = Unknown.KEEP
+    over: Over = Over.CELLS
 
     def __post_init__(self) -> None:
         """Refuse a band without limits or with nothing between them."""
@@ -96,15 +105,16 @@ class Band:
         if limits != sorted(limits):
             raise DecisionError("constraint-limits-reversed", "at_most", self.at_most, at_least=self.at_least)
         refuse_unchosen("unknown", self.unknown, Unknown)
+        refuse_unchosen("over", self.over, Over)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Names that the table must hold."""
-        return (self.column,)
+        return (key_of(self.column, self.over),)
 
     def judge(self, table: Table) -> tuple[Mask, Mask]:
         """Return which places fulfil the constraint, and of which that is known."""
-        values = table[self.column]
+        values = table[key_of(self.column, self.over)]
         low = -np.inf if self.at_least is None else self.at_least
         high = np.inf if self.at_most is None else self.at_most
         return (values >= low) & (values <= high), is_known(values)
@@ -127,6 +137,8 @@ class Classes:
         Whether these are kept, or excluded.
     unknown
         What becomes of places without data.
+    over
+        Whether each cell is judged by its own value, or whole districts by theirs.
     """
 
     kind: ClassVar[str] = "classes"
@@ -135,6 +147,7 @@ class Classes:
     keep: bool = True
     _: KW_ONLY
     unknown: Unknown = Unknown.KEEP
+    over: Over = Over.CELLS
 
     def __post_init__(self) -> None:
         """Refuse what names no classes."""
@@ -144,13 +157,14 @@ class Classes:
             number(code, f"classes[{place}]")
         refuse_unchosen("keep", self.keep, (True, False))
         refuse_unchosen("unknown", self.unknown, Unknown)
+        refuse_unchosen("over", self.over, Over)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Names that the table must hold."""
-        return (self.column,)
+        return (key_of(self.column, self.over),)
 
     def judge(self, table: Table) -> tuple[Mask, Mask]:
         """Return which places fulfil the constraint, and of which that is known."""
-        values = table[self.column]
+        values = table[key_of(self.column, self.over)]
         return np.isin(values, self.classes) == self.keep, is_known(values)

@@ -15,11 +15,19 @@ from geo_service.decision.reading import LONGEST_NAME
 
 Mask = NDArray[np.bool_]
 Table = Mapping[str, NDArray[Any]]
-"""Values of n places by name: columns as `layer.column`, criteria by their name, and the names below."""
+"""Values of n places by name: columns as `layer.column`, criteria by their name, both of their districts as `key_of`
+has them, and the names below."""
 
 LON, LAT, DISTRICT, OBLAST = "lon", "lat", "district", "oblast"
 """Centre of each place in degrees, and the KATO codes it belongs to."""
 MOST_ENTRIES = 1_000
+
+
+class Over(StrEnum):
+    """Whose value a constraint looks at."""
+
+    CELLS = "cells"
+    DISTRICTS = "districts"
 
 
 class Unknown(StrEnum):
@@ -36,6 +44,11 @@ def is_known(values: NDArray[Any]) -> Mask:
     return np.ones(len(values), dtype=bool)
 
 
+def key_of(column: str, over: Over) -> str:
+    """Return the name by which a table holds a column of cells, or one of districts."""
+    return f"{DISTRICT}:{column}" if over is Over.DISTRICTS else column
+
+
 def refuse_unnamed(field: str, value: object) -> None:
     """Refuse what is no name (`invalid-name`)."""
     if not (isinstance(value, str) and value.isprintable() and value.strip() and len(value) <= LONGEST_NAME):
@@ -43,11 +56,11 @@ def refuse_unnamed(field: str, value: object) -> None:
 
 
 def refuse_unchosen(field: str, value: object, known: Iterable[object]) -> None:
-    """Refuse what is not among the choices (`constraint-choice-unknown`)."""
+    """Refuse what is not among the choices (`choice-unknown`)."""
     choices = tuple(known)
     if not any(value is one or (isinstance(value, str) and value == one) for one in choices):
         shown = ", ".join(str(one).lower() if isinstance(one, bool) else str(one) for one in choices)
-        raise DecisionError("constraint-choice-unknown", field, value, known=shown)
+        raise DecisionError("choice-unknown", field, value, known=shown)
 
 
 def refuse_empty(field: str, value: tuple[object, ...]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from geo_service.decision.constraints.columns import Band, Classes, Threshold
-from geo_service.decision.constraints.common import Unknown, refuse_unchosen
+from geo_service.decision.constraints.common import Over, Unknown, refuse_unchosen
 from geo_service.decision.constraints.kinds import Constraint
 from geo_service.decision.constraints.places import DrawnArea, Named
 from geo_service.decision.errors import DecisionError
@@ -37,7 +37,7 @@ def from_json(value: object, field: str = "constraint") -> Constraint:
     Raises
     ------
     DecisionError
-        `object-expected`, `constraint-kind-unknown`, `constraint-field-missing`, `constraint-field-unknown`, or what
+        `object-expected`, `constraint-kind-unknown`, `field-missing`, `field-unknown`, or what
         the constraint itself refuses.
     """
     if not isinstance(value, Mapping):
@@ -48,10 +48,10 @@ def from_json(value: object, field: str = "constraint") -> Constraint:
     known = {one.name: one for one in fields(kind)}
     for name in value:
         if name != "kind" and name not in known:
-            raise DecisionError("constraint-field-unknown", f"{field}.{name}", value[name], known=", ".join(known))
+            raise DecisionError("field-unknown", f"{field}.{name}", value[name], known=", ".join(known))
     for name, one in known.items():
         if name not in value and one.default is MISSING:
-            raise DecisionError("constraint-field-missing", f"{field}.{name}", None, kind=kind.kind)
+            raise DecisionError("field-missing", f"{field}.{name}", None, kind=kind.kind)
     try:
         return kind(**{name: _read(name, value[name]) for name in known if name in value})
     except DecisionError as error:
@@ -84,6 +84,9 @@ def _read(name: str, value: object) -> Any:
         case "unknown":
             refuse_unchosen(name, value, Unknown)
             return Unknown(str(value))
+        case "over":
+            refuse_unchosen(name, value, Over)
+            return Over(str(value))
         case _:
             return value
 

@@ -123,6 +123,8 @@ class Figures:
         What moves it over the edge of the top; None if that was not asked.
     excluded_by
         Descriptions of the constraints that exclude it.
+    relative
+        Whether its score depends on which places it is compared with.
     """
 
     name: Text
@@ -140,3 +142,4 @@ class Figures:
     near: tuple[Text, ...] = ()
     change: Change | None = None
     excluded_by: tuple[Text, ...] = ()
+    relative: bool = False

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo_service.decision.explanation.figures import Change, Effect, Figures, Move, Sureness
+from geo_service.decision.ranking import Ranking
+from geo_service.decision.reading import Array
 from geo_service.decision.scenario import Scenario
-from geo_service.decision.scoring import Array, Scores, ranks
 from geo_service.decision.uncertainty.figures import Uncertainty
 from geo_service.decision.weight_change.change import WeightChange
 from layers.core.text import Text
@@ -27,40 +27,32 @@ LEAST_MOVE = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranked:
     """What is known of n places.
 
     Parameters
     ----------
     scenario
-        Criteria and weights, k of them.
+        Criteria, weights and method, k criteria.
     names
         Names of the places, n of them.
-    scores
-        Their scores.
+    ranking
+        Their scores and ranks.
     top
         How many places the top holds.
-    keep
-        Which places the constraints leave, shape (n,); all unless given.
     uncertainty
         How sure the ranking is, if that was asked.
     """
 
     scenario: Scenario
     names: Sequence[Text]
-    scores: Scores
+    ranking: Ranking
     top: int
-    keep: NDArray[np.bool_] | None = None
     uncertainty: Uncertainty | None = None
-
-    def ranks(self) -> NDArray[np.int64]:
-        """Return the rank of each place among those that are left, 0 where it has none, shape (n,)."""
-        suitability = self.scores.suitability
-        return ranks(suitability if self.keep is None else np.where(self.keep, suitability, np.nan))
 
 
 def gather(
-    ranking: Ranking,
+    ranked: Ranked,
     place: int,
     *,
     near: Sequence[int] = (),
@@ -71,7 +63,7 @@ def gather(
 
     Parameters
     ----------
-    ranking
+    ranked
         What is known of all places.
     place
         Position of the one.
@@ -82,28 +74,29 @@ def gather(
     excluded_by
         Descriptions of the constraints that exclude it.
     """
-    scores, rank = ranking.scores, ranking.ranks()
-    titles = [criterion.title for criterion in ranking.scenario.criteria]
-    shares = ranking.scenario.shares()
-    missing = np.flatnonzero(scores.missing[place] & (shares > 0))
-    added, most = scores.contributions[place], scores.weights[place]
+    ranking, scenario = ranked.ranking, ranked.scenario
+    titles = [criterion.title for criterion in scenario.criteria]
+    shares = scenario.shares()
+    missing = np.flatnonzero(ranking.missing[place] & (shares > 0))
+    added, most = _added(ranking, place)
     good = added >= HALF * most
     return Figures(
-        name=ranking.names[place],
-        ranked=int(np.count_nonzero(rank)),
-        top=ranking.top,
-        rank=int(rank[place]) or None,
-        suitability=_known(scores.suitability[place]),
-        need=_known(scores.need[place]),
-        livability=_known(scores.livability[place]),
+        name=ranked.names[place],
+        ranked=ranking.ranked,
+        top=ranked.top,
+        rank=int(ranking.rank[place]) or None,
+        suitability=_known(ranking.suitability[place]),
+        need=_known(ranking.need[place]),
+        livability=_known(ranking.livability[place]),
         speaks_for=_effects(titles, np.where(good, added, 0.0), most),
         speaks_against=_effects(titles, np.where(good, 0.0, most - added), most),
         missing=tuple(titles[column] for column in missing.tolist()),
         missing_weight=float(shares[missing].sum()),
-        sureness=None if ranking.uncertainty is None else _sureness(ranking.uncertainty, place),
-        near=tuple(ranking.names[other] for other in near[:MOST_NEAR]),
+        sureness=None if ranked.uncertainty is None else _sureness(ranked.uncertainty, place),
+        near=tuple(ranked.names[other] for other in near[:MOST_NEAR]),
         change=change,
         excluded_by=tuple(excluded_by),
+        relative=ranking.relative,
     )
 
 
@@ -133,6 +126,17 @@ def change_figures(scenario: Scenario, found: WeightChange | None, *, into: bool
     gains = tuple(move for move in moves if move.after > move.before)
     losses = tuple(move for move in moves if move.after < move.before)
     return Change(into, True, found.exact, found.cost, gains[:MOST_EFFECTS], losses[:MOST_EFFECTS])
+
+
+def _added(ranking: Ranking, place: int) -> tuple[Array, Array]:
+    """Return what each known criterion adds to the score of a place and what it could add, shape (k,) each.
+
+    Where a score is no sum, that is weight times value.
+    """
+    scored = ranking.weights[place] * np.nan_to_num(ranking.values[place])
+    added = scored if ranking.contributions is None else ranking.contributions[place]
+    known = ~ranking.missing[place]
+    return np.where(known, added, 0.0), np.where(known, ranking.weights[place], 0.0)
 
 
 def _effects(titles: Sequence[Text], amounts: Array, most: Array) -> tuple[Effect, ...]:

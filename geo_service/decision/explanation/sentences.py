@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from geo_service.decision.constraints.applying import Applied
 from geo_service.decision.explanation import words
 from geo_service.decision.explanation.figures import Change, Effect, Figures, Move, Sureness
-from geo_service.decision.explanation.numbers import Language, decimal, percent, plural, quoted, span, whole
+from geo_service.decision.explanation.numbers import Language, decimal, percent, plural, span, whole
+from geo_service.decision.explanation.phrases import among_first, name_of, names_of, say, words_of
 from layers.core.text import Text
 
 SCORE_PLACES = 2
@@ -27,19 +28,22 @@ def explain(figures: Figures, language: Language) -> list[str]:
     Returns
     -------
     list[str]
-        Sentences: rank and scores, what speaks for and against the place, what is missing, how sure the rank is, which
+        Sentences: rank and scores, what speaks for and against the place, whether it is compared with others, what
+        is missing, how sure the rank is, which
         places are near, and what would move it over the edge of the top.
     """
     sentences = [_rank(figures, language)]
     if figures.suitability is not None:
         sentences += [_for(figures.speaks_for, language), _against(figures.speaks_against, language)]
+    if figures.relative:
+        sentences.append(say(words.RELATIVE, language))
     if figures.missing:
         weight = percent(figures.missing_weight, SHARE_PLACES, language)
-        sentences.append(_say(words.MISSING, language, titles=_names(figures.missing, language), weight=weight))
+        sentences.append(say(words.MISSING, language, titles=names_of(figures.missing, language), weight=weight))
     if figures.sureness:
         sentences += _sureness(figures.sureness, figures.top, language)
     if figures.near:
-        sentences.append(_say(words.NEAR, language, names=_names(figures.near, language)))
+        sentences.append(say(words.NEAR, language, names=names_of(figures.near, language)))
     if figures.change:
         sentences += _change(figures.change, figures.top, language)
     return sentences
@@ -58,10 +62,10 @@ def explain_constraints(names: Sequence[Text], applied: Applied, language: Langu
         kk, ru or en.
     """
     sentences = [
-        _say(
+        say(
             words.CONSTRAINT,
             language,
-            name=_name(name, language),
+            name=name_of(name, language),
             excluded=whole(outcome.excluded.places, language),
             only=whole(outcome.only.places, language),
             unknown=whole(outcome.unknown.places, language),
@@ -69,21 +73,21 @@ def explain_constraints(names: Sequence[Text], applied: Applied, language: Langu
         for name, outcome in zip(names, applied.outcomes, strict=True)
     ]
     if applied.culprits:
-        sentences.append(_say(words.NOTHING_LEFT, language))
+        sentences.append(say(words.NOTHING_LEFT, language))
     for culprits in applied.culprits:
-        named = _names([names[place] for place in culprits.constraints], language)
-        sentences.append(_say(words.WITHOUT, language, names=named, places=whole(culprits.places, language)))
+        named = names_of([names[place] for place in culprits.constraints], language)
+        sentences.append(say(words.WITHOUT, language, names=named, places=whole(culprits.places, language)))
     return sentences
 
 
 def _rank(figures: Figures, language: Language) -> str:
     """Say which rank a place has, or why it has none."""
-    name = _name(figures.name, language)
+    name = name_of(figures.name, language)
     if figures.excluded_by:
-        return _say(words.EXCLUDED, language, name=name, constraints=_names(figures.excluded_by, language))
+        return say(words.EXCLUDED, language, name=name, constraints=names_of(figures.excluded_by, language))
     if figures.rank is None:
-        return _say(words.NO_RANK, language, name=name)
-    return _say(
+        return say(words.NO_RANK, language, name=name)
+    return say(
         words.RANK,
         language,
         name=name,
@@ -98,24 +102,24 @@ def _rank(figures: Figures, language: Language) -> str:
 def _for(effects: Sequence[Effect], language: Language) -> str:
     """Say what speaks for a place."""
     if not effects:
-        return _say(words.FOR_NONE, language)
-    return _say(words.FOR, language, effects=_effects(words.FOR_ONE, effects, language))
+        return say(words.FOR_NONE, language)
+    return say(words.FOR, language, effects=_effects(words.FOR_ONE, effects, language))
 
 
 def _against(effects: Sequence[Effect], language: Language) -> str:
     """Say what speaks against a place."""
     if not effects:
-        return _say(words.AGAINST_NONE, language)
-    return _say(words.AGAINST, language, effects=_effects(words.AGAINST_ONE, effects, language))
+        return say(words.AGAINST_NONE, language)
+    return say(words.AGAINST, language, effects=_effects(words.AGAINST_ONE, effects, language))
 
 
 def _effects(one: Text, effects: Sequence[Effect], language: Language) -> str:
     """List effects."""
     return "; ".join(
-        _say(
+        say(
             one,
             language,
-            title=_name(effect.title, language),
+            title=name_of(effect.title, language),
             amount=_score(effect.amount, language),
             most=_score(effect.most, language),
         )
@@ -125,9 +129,9 @@ def _effects(one: Text, effects: Sequence[Effect], language: Language) -> str:
 
 def _sureness(sureness: Sureness, top: int, language: Language) -> list[str]:
     """Say how sure a rank is."""
-    among = _among(top, language)
+    among = among_first(top, language)
     return [
-        _say(
+        say(
             words.SURENESS,
             language,
             draws=whole(sureness.draws, language),
@@ -136,62 +140,31 @@ def _sureness(sureness: Sureness, top: int, language: Language) -> list[str]:
             among=among,
             probability=percent(sureness.probability, 0, language),
         ),
-        _say(words.STANDING[sureness.standing], language, among=among),
+        say(words.STANDING[sureness.standing], language, among=among),
     ]
 
 
 def _change(change: Change, top: int, language: Language) -> list[str]:
     """Say which change of weights moves a place over the edge of the top."""
-    among = _among(top, language)
+    among = among_first(top, language)
     if not change.possible:
-        return [_say(words.NEVER_INTO if change.into else words.ALWAYS_IN, language, among=among)]
+        return [say(words.NEVER_INTO if change.into else words.ALWAYS_IN, language, among=among)]
     if change.cost is None:
-        return [_say(words.NOT_FOUND, language)]
+        return [say(words.NOT_FOUND, language)]
     cost = percent(change.cost, SHARE_PLACES, language)
-    sentences = [_say(words.INTO if change.into else words.OUT_OF, language, among=among, cost=cost)]
+    sentences = [say(words.INTO if change.into else words.OUT_OF, language, among=among, cost=cost)]
     for text, moves in ((words.GAINS, change.gains), (words.LOSSES, change.losses)):
         if moves:
-            sentences.append(_say(text, language, moves="; ".join(_move(move, language) for move in moves)))
-    return [*sentences, _say(words.NO_SMALLER, language)] if change.exact else sentences
+            sentences.append(say(text, language, moves="; ".join(_move(move, language) for move in moves)))
+    return [*sentences, say(words.NO_SMALLER, language)] if change.exact else sentences
 
 
 def _move(move: Move, language: Language) -> str:
     """Say how the weight of a criterion changes."""
     before, after = (percent(share, SHARE_PLACES, language) for share in (move.before, move.after))
-    return _say(words.MOVE, language, title=_name(move.title, language), before=before, after=after)
-
-
-def _among(top: int, language: Language) -> str:
-    """Say "among the first k"."""
-    return _words(words.AMONG_ONE, language) if top == 1 else _fill(words.AMONG, language, top=whole(top, language))
+    return say(words.MOVE, language, title=name_of(move.title, language), before=before, after=after)
 
 
 def _score(value: float | None, language: Language) -> str:
     """Write a score."""
-    return _words(words.NO_DATA, language) if value is None else decimal(value, SCORE_PLACES, language)
-
-
-def _names(names: Sequence[Text], language: Language) -> str:
-    """List names."""
-    return "; ".join(_name(name, language) for name in names)
-
-
-def _name(name: Text, language: Language) -> str:
-    """Write a name."""
-    return quoted(_words(name, language), language)
-
-
-def _words(text: Text, language: Language) -> str:
-    """Return the words of one language."""
-    return text.to_json()[language]
-
-
-def _fill(text: Text, language: Language, **values: str) -> str:
-    """Fill the placeholders of a text."""
-    return _words(text, language).format(**values)
-
-
-def _say(text: Text, language: Language, **values: str) -> str:
-    """Fill the placeholders of a text that may begin a sentence, with a capital letter if it begins with a word."""
-    filled = _fill(text, language, **values)
-    return filled[:1].upper() + filled[1:]
+    return words_of(words.NO_DATA, language) if value is None else decimal(value, SCORE_PLACES, language)

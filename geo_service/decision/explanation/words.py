@@ -52,6 +52,11 @@ AGAINST_NONE = Text(
     "No criterion holds the score back much.",
 )
 
+RELATIVE = Text(
+    "Бұл әдіс орындарды бір-бірімен салыстырады, сондықтан баға басқа қандай орындар қатысатынына да байланысты.",
+    "Метод сравнивает места между собой, поэтому оценка зависит и от того, какие другие места участвуют.",
+    "The method compares places with one another, so the score also depends on which others take part.",
+)
 MISSING = Text(
     "Дерегі жоқ өлшемшарттар: {titles}; олардың салмағы: {weight}. Олар нөл деп саналмайды, тек ықтимал орындар "
     "аралығын кеңейтеді.",

@@ -70,8 +70,10 @@ def ordered_weighted_average(
     order = counted[np.argsort(-normalised[:, counted], axis=1, kind="stable")]
     ordered = np.take_along_axis(normalised, order, axis=1)
     cumulated = np.cumsum(weights[order], axis=1)
-    places = _order_weights(order_weights, attitude, len(counted), len(weights))
-    joint = _joint(places, weights[order], cumulated, None if order_weights is not None else attitude, importance)
+    places = places_of(order_weights, attitude, len(counted), len(weights))
+    joint = joint_weights(
+        places, weights[order], cumulated, None if order_weights is not None else attitude, importance
+    )
     weighted = joint * ordered
     scores = weighted.sum(axis=1)
     return Outcome(
@@ -113,8 +115,23 @@ def tradeoff(order_weights: Array) -> float:
     return float(1.0 - np.sqrt(count * ((order_weights - 1.0 / count) ** 2).sum() / (count - 1)))
 
 
-def _order_weights(given: Sequence[float] | None, attitude: float, count: int, criteria: int) -> Array:
-    """Return the order weights of the criteria that count, shape (count,), 1 in total."""
+def places_of(given: Sequence[float] | None, attitude: float, count: int, criteria: int) -> Array:
+    """Return the order weights of the criteria that count.
+
+    Parameters
+    ----------
+    given
+        Order weights of all criteria, if they were given.
+    attitude
+        What they follow from if not.
+    count, criteria
+        How many criteria count, and how many there are.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        Shape (count,), 1 in total.
+    """
     if given is None:
         return attitude_weights(attitude, count)
     shares = to_shares(read_weights(given, criteria, "parameters.order_weights"))
@@ -126,8 +143,25 @@ def _order_weights(given: Sequence[float] | None, attitude: float, count: int, c
     return np.diff(_interpolated(np.linspace(0.0, 1.0, count + 1), shares))
 
 
-def _joint(places: Array, weights: Array, cumulated: Array, attitude: float | None, importance: str) -> Array:
-    """Join order weights (m,) with the weights of the ordered criteria (n, m), 1 in total for each alternative."""
+def joint_weights(places: Array, weights: Array, cumulated: Array, attitude: float | None, importance: str) -> Array:
+    """Join order weights with the weights of the ordered criteria.
+
+    Parameters
+    ----------
+    places
+        Order weights, shape (m,).
+    weights, cumulated
+        Weights of the criteria of each alternative from its best value down, and their sums, shape (n, m).
+    attitude
+        What the order weights follow from; None if they were given.
+    importance
+        `quantifier` or `product`.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        1 in total for each alternative, shape (n, m).
+    """
     if not len(places):
         return np.zeros_like(weights)
     if importance == "product":

@@ -69,8 +69,7 @@ def promethee(
     if n * n * k > MOST_COMPARISONS:
         most = int((MOST_COMPARISONS / k) ** 0.5)
         raise DecisionError("matrix-too-large", "matrix", f"{n} × {k}", rows=most, columns=k)
-    functions = [PREFERENCES[str(name)] for name in _each(preference, "preference", k)]
-    thresholds = _thresholds(matrix, functions, {"q": q, "p": p, "s": s})
+    functions, thresholds = by_criterion(matrix, preference=preference, q=q, p=p, s=s)
     weights = matrix.weights_used(rescale=rescale_weights)
     flows = [_flows(*column) for column in zip(_upward(matrix), functions, thresholds, strict=True)]
     positive, negative = (np.stack(side, axis=1) for side in zip(*flows, strict=True))
@@ -89,6 +88,25 @@ def promethee(
     notices = notices_of(matrix, rescaled=rescale_weights)
     ranks = rank(scores, scale=float(weights.sum()))
     return Outcome(NAME, scores, ranks, higher_is_better=True, weights=weights, stages=stages, notices=notices)
+
+
+def by_criterion(
+    matrix: Matrix,
+    *,
+    preference: str | Sequence[str] = "usual",
+    q: float | Sequence[float] = 0.0,
+    p: float | Sequence[float] | None = None,
+    s: float | Sequence[float] | None = None,
+) -> tuple[list[Preference], list[Thresholds]]:
+    """Return the preference function and the thresholds of each criterion, k of both; parameters as in `promethee`.
+
+    Raises
+    ------
+    DecisionError
+        `wrong-length`, `missing-input` or `invalid-method-parameter`.
+    """
+    functions = [PREFERENCES[str(name)] for name in _each(preference, "preference", matrix.values.shape[1])]
+    return functions, _thresholds(matrix, functions, {"q": q, "p": p, "s": s})
 
 
 def _upward(matrix: Matrix) -> Array:

@@ -84,7 +84,7 @@ def topsis(
 
 
 def closeness(to_ideal: Array, to_anti_ideal: Array) -> Array:
-    """Return the share of the distance to the anti-ideal in both, 0.5 where both are 0, shape (n,)."""
+    """Return the share of the distance to the anti-ideal in both, 0.5 where both are 0, of the same shape."""
     total = to_ideal + to_anti_ideal
-    result: Array = np.divide(to_anti_ideal, total, out=np.full(len(total), 0.5), where=total > 0)
+    result: Array = np.divide(to_anti_ideal, total, out=np.full(total.shape, 0.5), where=total > 0)
     return result

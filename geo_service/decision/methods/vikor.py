@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_service.decision.matrix import Matrix
-from geo_service.decision.methods.normalisation import normalise
+from geo_service.decision.methods.normalisation import normalise, safe_divide
 from geo_service.decision.reading import Array
 from geo_service.decision.result import DIGITS, Outcome, notices_of, rank
 
@@ -45,7 +45,7 @@ def vikor(matrix: Matrix, *, v: float = 0.5, advantage: float | None = None, res
     weights = matrix.weights_used(rescale=rescale_weights)
     weighted = regret * weights
     s, r = weighted.sum(axis=1), weighted.max(axis=1)
-    q = v * _spread(s) + (1.0 - v) * _spread(r)
+    q = v * spread(s) + (1.0 - v) * spread(r)
     gap = advantage if advantage is not None else 1.0 / max(len(q) - 1, 1)
     return Outcome(
         method=NAME,
@@ -59,12 +59,11 @@ def vikor(matrix: Matrix, *, v: float = 0.5, advantage: float | None = None, res
     )
 
 
-def _spread(distance: Array) -> Array:
-    """Return (x - min) / (max - min), 0 where all are the same but for rounding, shape (n,)."""
-    low, high = distance.min(), distance.max()
-    if high - low <= 10.0**-DIGITS * high:
-        return np.zeros_like(distance)
-    return np.asarray((distance - low) / (high - low), dtype=np.float64)
+def spread(distance: Array) -> Array:
+    """Return (x - min) / (max - min) of each column, 0 where all are the same but for rounding, shape (n, …)."""
+    low, high = distance.min(axis=0), distance.max(axis=0)
+    differs = high - low > 10.0**-DIGITS * high
+    return np.where(differs, safe_divide(distance - low, high - low), 0.0)
 
 
 def _compromise(s: Array, r: Array, q: Array, gap: float) -> dict[str, bool | list[int]]:

@@ -1,8 +1,9 @@
 """How sure a ranking is: rank intervals, chances of being in the top, and whether more could be known.
 
-Places without a score take no part. The figures do not depend on the order of places or criteria: places are drawn in
-the order of their values, criteria in that of their names. (Places whose intervals are all equal take different draws
-of the same distributions, and only they change theirs when they change places.)
+Places are scored by the method of the scenario; those without a score take no part. The figures do not depend on the
+order of places or criteria: places are drawn in the order of their values, criteria in that of their names. (Places
+whose intervals are all equal take different draws of the same distributions, and only they change theirs when they
+change places.)
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from geo_service.decision.limits import within
 from geo_service.decision.scenario import Scenario
 from geo_service.decision.scoring import Array
 from geo_service.decision.uncertainty.acceptability import ROUNDING, Counts, rank_quantile
-from geo_service.decision.uncertainty.draws import Spread
+from geo_service.decision.uncertainty.draws import Spread, usual_draws
 from geo_service.decision.uncertainty.figures import Uncertainty, standing_of
 from geo_service.decision.uncertainty.intervals import Intervals, intervals
 from geo_service.decision.uncertainty.sampling import Sample, draw_sample
@@ -47,7 +48,7 @@ def uncertainty(
     top
         How many places the top holds; all of them if there are fewer.
     spread
-        How far weights and values stray.
+        How far weights and values stray; as usual, with `usual_draws`, unless given.
     keep
         Which places take part, shape (n,); all that have a score unless given.
 
@@ -62,7 +63,7 @@ def uncertainty(
         `setting-out-of-range`: `top` below 1.
     """
     within("top", top, 1, np.inf)
-    chosen = spread or Spread()
+    chosen = spread or Spread(draws=usual_draws(scenario.method))
     possible = intervals(scenario, values, low, high)
     part = possible.scored if keep is None else possible.scored & keep
     places, columns = _canonical(scenario, possible, np.flatnonzero(part))
@@ -82,7 +83,8 @@ def _ordered(scenario: Scenario, columns: Counts) -> Scenario:
     """Return the scenario with its criteria in another order."""
     criteria = tuple(scenario.criteria[column] for column in columns)
     weights = tuple(scenario.weights[column] for column in columns)
-    return Scenario(scenario.id, criteria, weights, scenario.balance, scenario.method)
+    method = scenario.method.reordered(columns.tolist())
+    return Scenario(scenario.id, criteria, weights, scenario.balance, method)
 
 
 def _taken(possible: Intervals, places: Counts, columns: Counts) -> Intervals:

@@ -1,22 +1,29 @@
 """Places scored and ranked again and again, with weights and values that stray.
 
 Every draw takes one set of weights for all places and, independently for each place and criterion, a value from its
-interval. The score of a draw is the weighted linear combination; missing values are drawn too, so nothing is scaled up.
+interval. Missing values are drawn too, so nothing is scaled up. The weighted linear combination is linear in the
+values: what strayed is added to the scores of the likely values. The other methods score what was drawn.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_service.decision.method_choice import WLC
 from geo_service.decision.scenario import Scenario
 from geo_service.decision.scoring import Array
 from geo_service.decision.uncertainty.acceptability import Counts, RankedDraws, count_ranks, rank_draws
+from geo_service.decision.uncertainty.drawn_values import DrawnValues
 from geo_service.decision.uncertainty.draws import Deviations, Spread, draw_weights
 from geo_service.decision.uncertainty.intervals import Intervals
+from geo_service.decision.uncertainty.scorers import scorer_of
 
+ChunkScorer = Callable[[Array, list[Deviations], np.random.Generator], Array]
+"""Gives scores of shape (m, draws) from weights of shape (draws, k); nothing strays if there are no deviations."""
 CHUNK = 200
 """Draws worked on at once, so that they stay in the processor's cache; part of what a seed means."""
 
@@ -70,13 +77,13 @@ def draw_sample(scenario: Scenario, possible: Intervals, spread: Spread) -> Samp
     weights = draw_weights(scenario, spread, generator)
     deviations = [Deviations(possible, column) for column in range(len(scenario.criteria))] if spread.data else []
     m = len(possible.likely)
-    rank = _first(rank_draws(_weighted(scenario.shares()[None], possible.likely).T))
+    score = _linear(possible) if scenario.method.name == WLC else _by_scorer(scenario, possible)
+    rank = _first(rank_draws(score(scenario.shares()[None], [], generator).T)) if m else np.zeros(0, dtype=np.int64)
     scores = np.empty((m, spread.draws), dtype=np.float32)
     total, counts, shift = np.zeros(m), np.zeros((m, m), dtype=np.int64), np.zeros(spread.draws)
     for begin in range(0, spread.draws if m else 0, CHUNK):
         chunk = slice(begin, begin + CHUNK)
-        found = _weighted(weights[chunk], possible.likely)
-        found += _strayed(m, weights[chunk], deviations, generator)
+        found = score(weights[chunk], deviations, generator)
         ranked = rank_draws(found.T)
         scores[:, chunk] = found
         total += found.sum(axis=1)
@@ -84,6 +91,40 @@ def draw_sample(scenario: Scenario, possible: Intervals, spread: Spread) -> Samp
         shift[chunk] = np.abs(rank[ranked.place] - ranked.rank).mean(axis=1)
     scores.sort(axis=1)
     return Sample(rank + 1, scores, total / spread.draws, counts, weights, shift)
+
+
+def _linear(possible: Intervals) -> ChunkScorer:
+    """Return how the weighted linear combination scores a chunk."""
+
+    def score(weights: Array, deviations: list[Deviations], generator: np.random.Generator) -> Array:
+        scores = _weighted(weights, possible.likely)
+        scores += _strayed(len(scores), weights, deviations, generator)
+        return scores
+
+    return score
+
+
+def _by_scorer(scenario: Scenario, possible: Intervals) -> ChunkScorer:
+    """Return how another method scores a chunk."""
+    scorer = scorer_of(scenario)
+    likely = np.ascontiguousarray(scenario.method.prepared(possible.likely).T)
+
+    def score(weights: Array, deviations: list[Deviations], generator: np.random.Generator) -> Array:
+        return scorer(weights, _drawn(likely, weights, deviations, generator))
+
+    return score
+
+
+def _drawn(
+    likely: Array, weights: Array, deviations: list[Deviations], generator: np.random.Generator
+) -> list[DrawnValues]:
+    """Return the values of each criterion, from likely ones of shape (k, m); those without weight do not stray."""
+    criteria = [DrawnValues.certain(values) for values in likely]
+    for column, criterion in enumerate(deviations):
+        if len(criterion.places) and weights[:, column].any():
+            values = likely[column, criterion.places, None] + criterion.draw(len(weights), generator)
+            criteria[column] = DrawnValues(likely[column], criterion.places, np.clip(values, 0.0, 1.0))
+    return criteria
 
 
 def _weighted(weights: Array, values: Array) -> Array:

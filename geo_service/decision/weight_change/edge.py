@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from geo_service.decision.errors import DecisionError
 from geo_service.decision.limits import within
+from geo_service.decision.ranks import ranks
 from geo_service.decision.scenario import PARTS, Scenario
-from geo_service.decision.scoring import Array, ranks, score
+from geo_service.decision.scoring import Array, score
 from geo_service.decision.uncertainty.intervals import likely_values
 
 Places = NDArray[np.int64]

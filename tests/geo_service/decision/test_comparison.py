@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kendalltau
 
-from geo_service.decision.comparison import Case, Cause, compare, kendall_tau
+from geo_service.decision.attribution import Cause
+from geo_service.decision.comparison import Case, compare, kendall_tau
 from geo_service.decision.errors import DecisionError
+from geo_service.decision.method_choice import MethodChoice
+from geo_service.decision.ranking import Places, rank_places
 from geo_service.decision.scenario import Scenario
-from geo_service.decision.scoring import Array, ranks, score
+from geo_service.decision.scoring import Array
 from layers.core.criterion import Part
 from tests.geo_service.decision.places import NAN, cases, half_and_half, need, random_values, scenario_of
 
@@ -39,16 +42,37 @@ def test_one_change_is_its_own_cause(after: Case, cause: Cause) -> None:
             np.testing.assert_allclose(found.causes[other], 0, atol=1e-15)
 
 
-@given(cases(), cases(missing=False))
-def test_causes_sum_to_the_change(case: tuple[Scenario, Array], other: tuple[Scenario, Array]) -> None:
-    scenario, values = case
+METHODS = [
+    MethodChoice(),
+    MethodChoice.of("owa", {"attitude": 0.3}),
+    MethodChoice("topsis"),
+    MethodChoice("vikor"),
+    MethodChoice("promethee2"),
+]
+
+
+@given(cases(), cases(missing=False), st.sampled_from(METHODS), st.sampled_from(METHODS), st.data())
+def test_causes_sum_to_the_change(
+    case: tuple[Scenario, Array],
+    other: tuple[Scenario, Array],
+    first: MethodChoice,
+    second: MethodChoice,
+    data: st.DataObject,
+) -> None:
+    scenario, values = replace(case[0], method=first), case[1]
     weights = tuple(float(number) for number in np.resize(other[1].ravel() + 0.1, len(scenario.weights)))
-    changed = replace(scenario, weights=weights, balance={Part.NEED: 0.3, Part.LIVABILITY: 0.7})
-    found = compare(Case(scenario, values), Case(changed, np.sqrt(values)), 2)
-    total = sum(found.causes.values())
-    known = ~np.isnan(total)
-    np.testing.assert_allclose(total[known], found.change[known], atol=1e-12)
-    np.testing.assert_array_equal(found.rank_after, ranks(score(changed, np.sqrt(values)).suitability))
+    balance = {Part.NEED: 0.3, Part.LIVABILITY: 0.7}
+    changed = replace(scenario, weights=weights, balance=balance, method=second)
+    masks = st.lists(st.booleans(), min_size=len(values), max_size=len(values)).map(np.array)
+    before, after = Case(scenario, values, data.draw(masks)), Case(changed, np.sqrt(values), data.draw(masks))
+    found = compare(before, after, 2)
+    for causes, change in ((found.causes, found.change), (found.climbed_by, found.climbed)):
+        total = sum(causes.values())
+        known = ~np.isnan(total)
+        np.testing.assert_allclose(total[known], change[known], atol=1e-9)
+    np.testing.assert_array_equal(found.rank_after, rank_places(changed, after.places).rank)
+    np.testing.assert_array_equal(np.isnan(found.change), (found.rank_before == 0) | (found.rank_after == 0))
+    assert set(found.excluded) == set(np.flatnonzero(found.kept_before & ~found.kept_after).tolist())
 
 
 def test_two_factors_share_what_they_do_together() -> None:
@@ -77,17 +101,46 @@ def test_nothing_changes_between_a_case_and_itself() -> None:
     assert (found.entered, found.left, found.tau) == ((), (), pytest.approx(1))
 
 
-def test_another_scorer_scores_every_case_between() -> None:
-    seen: list[str] = []
+@pytest.mark.parametrize("method", METHODS[1:])
+def test_another_method_is_its_own_cause(method: MethodChoice) -> None:
+    other = replace(BASE, method=method)
+    found = compare(Case(BASE, VALUES), Case(other, VALUES), 4)
+    one, two = (rank_places(scenario, Places(VALUES)) for scenario in (BASE, other))
+    assert found.changed == {Cause.METHOD}
+    np.testing.assert_allclose(found.causes[Cause.METHOD], two.suitability - one.suitability)
+    np.testing.assert_array_equal(found.climbed_by[Cause.METHOD], one.rank - two.rank)
+    assert not found.climbed_by[Cause.DATA].any()
 
-    def scorer(scenario: Scenario, values: Array) -> Array:
-        seen.append(scenario.method)
-        return values.max(axis=1) if scenario.method == "max" else values.min(axis=1)
 
-    other = replace(BASE, method="max")
-    found = compare(Case(BASE, VALUES), Case(other, VALUES), 4, scorer)
-    np.testing.assert_allclose(found.causes[Cause.METHOD], VALUES.max(axis=1) - VALUES.min(axis=1))
-    assert sorted(set(seen)) == ["max", BASE.method]
+def test_constraints_move_ranks_and_no_sums() -> None:
+    values = np.array([[0.9], [0.8], [0.7], [0.6]])
+    keep = np.array([False, True, True, True])
+    found = compare(Case(need(1), values), Case(need(1), values, keep), 2)
+    assert found.changed == {Cause.CONSTRAINTS}
+    assert found.rank_after.tolist() == [0, 1, 2, 3]
+    assert (found.excluded, found.admitted) == ((0,), ())
+    assert (found.entered, found.left) == ((2,), (0,))
+    np.testing.assert_array_equal(found.climbed_by[Cause.CONSTRAINTS], [NAN, 1, 1, 1])
+    np.testing.assert_array_equal(found.causes[Cause.CONSTRAINTS], [NAN, 0, 0, 0])
+    back = compare(Case(need(1), values, keep), Case(need(1), values), 2)
+    assert (back.excluded, back.admitted, back.entered, back.left) == ((), (0,), (0,), (2,))
+
+
+def test_constraints_change_scores_that_compare_places() -> None:
+    scenario = replace(need(1), method=MethodChoice("vikor"))
+    values = np.array([[1.0], [0.8], [0.6], [0.0]])
+    found = compare(Case(scenario, values), Case(scenario, values, np.array([True, True, True, False])), 2)
+    np.testing.assert_allclose(found.causes[Cause.CONSTRAINTS], [0, 0.5 - 0.8, 0 - 0.6, NAN], atol=1e-12)
+    assert found.climbed_by[Cause.CONSTRAINTS].tolist()[:3] == [0, 0, 0]
+
+
+def test_excluded_places_are_listed_by_rank_and_those_without_last() -> None:
+    values = np.array([[0.1], [NAN], [0.9], [0.5]])
+    nobody = np.zeros(4, dtype=bool)
+    found = compare(Case(need(1), values), Case(need(1), values, nobody), 2)
+    assert found.excluded == (2, 3, 0, 1)
+    assert np.isnan(found.tau)
+    assert not found.climbed.any()
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=30))

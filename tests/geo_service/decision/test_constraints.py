@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Polygon, contains_xy
 
-from geo_service.decision.constraints.applying import apply
+from geo_service.decision.constraints.applying import apply, judge
 from geo_service.decision.constraints.columns import Band, Classes, Threshold
 from geo_service.decision.constraints.common import Table, Unknown
-from geo_service.decision.constraints.kinds import Constraint, mask
+from geo_service.decision.constraints.kinds import Constraint
 from geo_service.decision.constraints.places import DrawnArea, Named
 from geo_service.decision.constraints.region import inside
 from geo_service.decision.constraints.serialising import all_from_json, from_json, to_json
@@ -31,7 +31,7 @@ TABLE: Table = {
     "oblast": np.array(["590000000", "590000000", "590000000", "550000000"]),
 }
 SQUARE = ((66.5, 49.0), (68.5, 49.0), (68.5, 51.0), (66.5, 51.0))
-UNKNOWN = "constraint-choice-unknown"
+UNKNOWN = "choice-unknown"
 ALL: tuple[Constraint, ...] = (
     Threshold("roads.distance", "<", 5.0),
     Band("roads.distance", 2, 10),
@@ -65,7 +65,7 @@ ALL: tuple[Constraint, ...] = (
     ],
 )
 def test_masks(constraint: Constraint, expected: list[int]) -> None:
-    assert mask(constraint, TABLE).astype(int).tolist() == expected
+    assert (~judge(constraint, TABLE).excludes).astype(int).tolist() == expected
 
 
 @given(
@@ -104,8 +104,8 @@ def test_areas_that_share_an_edge_share_no_point() -> None:
 
 def test_a_place_without_a_centre_is_not_known() -> None:
     table = TABLE | {"lon": np.array([67.0, NAN, 67.0, 60.0])}
-    assert mask(DrawnArea((SQUARE,)), table).tolist() == [True, True, True, False]
-    assert mask(DrawnArea((SQUARE,), unknown=Unknown.EXCLUDE), table).tolist() == [True, False, True, False]
+    assert (~judge(DrawnArea((SQUARE,)), table).excludes).tolist() == [True, True, True, False]
+    assert (~judge(DrawnArea((SQUARE,), unknown=Unknown.EXCLUDE), table).excludes).tolist() == [True, False, True, False]
 
 
 def test_each_constraint_says_what_it_excluded() -> None:
@@ -203,8 +203,8 @@ def test_what_has_a_usual_value_may_be_left_out() -> None:
         (3, "object-expected", "c"),
         ({}, "constraint-kind-unknown", "c.kind"),
         ({"kind": "fence"}, "constraint-kind-unknown", "c.kind"),
-        ({"kind": "threshold", "column": "a.b", "comparison": "<"}, "constraint-field-missing", "c.value"),
-        ({"kind": "band", "column": "a.b", "at_most": 3, "near": 1}, "constraint-field-unknown", "c.near"),
+        ({"kind": "threshold", "column": "a.b", "comparison": "<"}, "field-missing", "c.value"),
+        ({"kind": "band", "column": "a.b", "at_most": 3, "near": 1}, "field-unknown", "c.near"),
         ({"kind": "threshold", "column": "a", "comparison": "=", "value": 1}, UNKNOWN, "c.comparison"),
         ({"kind": "threshold", "column": "a", "comparison": [], "value": 1}, UNKNOWN, "c.comparison"),
         ({"kind": "threshold", "column": "a.b", "comparison": "<", "value": "1"}, "invalid-number", "c.value"),
@@ -214,18 +214,18 @@ def test_what_has_a_usual_value_may_be_left_out() -> None:
         ({"kind": "band", "column": "a.b"}, "constraint-without-limits", "c.at_least"),
         ({"kind": "band", "column": "a.b", "at_least": 5, "at_most": 3}, "constraint-limits-reversed", "c.at_most"),
         ({"kind": "band", "column": "a.b", "at_most": True}, "invalid-number", "c.at_most"),
-        ({"kind": "band", "column": "a.b", "at_most": 1, "unknown": "drop"}, "constraint-choice-unknown", "c.unknown"),
+        ({"kind": "band", "column": "a.b", "at_most": 1, "unknown": "drop"}, "choice-unknown", "c.unknown"),
         ({"kind": "classes", "column": "a.b", "classes": []}, "constraint-list-empty", "c.classes"),
         ({"kind": "classes", "column": "a.b", "classes": 4}, "list-expected", "c.classes"),
         ({"kind": "classes", "column": "a.b", "classes": [1, "x"]}, "invalid-number", "c.classes[1]"),
-        ({"kind": "classes", "column": "a.b", "classes": [1], "keep": "yes"}, "constraint-choice-unknown", "c.keep"),
+        ({"kind": "classes", "column": "a.b", "classes": [1], "keep": "yes"}, "choice-unknown", "c.keep"),
         ({"kind": "area", "rings": []}, "constraint-list-empty", "c.rings"),
         ({"kind": "area", "rings": [[[1, 2], [3, 4], [1, 2]]]}, "constraint-ring-short", "c.rings[0]"),
         ({"kind": "area", "rings": [[[1, 2], [3], [1, 3]]]}, "wrong-length", "c.rings[0][1]"),
         ({"kind": "area", "rings": [[[1, 2], [3, 95], [1, 3]]]}, "setting-out-of-range", "c.rings[0][1][1]"),
         ({"kind": "area", "rings": [[[1, 2], [3, "x"], [1, 3]]]}, "invalid-number", "c.rings[0][1][1]"),
         ({"kind": "area", "rings": [[[1, 2], [3, []], [1, 3]]]}, "invalid-number", "c.rings[0][1][1]"),
-        ({"kind": "named", "level": "village", "katos": ["1"]}, "constraint-choice-unknown", "c.level"),
+        ({"kind": "named", "level": "village", "katos": ["1"]}, "choice-unknown", "c.level"),
         ({"kind": "named", "level": "district", "katos": []}, "constraint-list-empty", "c.katos"),
         ({"kind": "named", "level": "district", "katos": [5]}, "invalid-name", "c.katos[0]"),
         ({"kind": "named", "level": "district", "katos": ["1"] * 1001}, "setting-out-of-range", "c.katos"),

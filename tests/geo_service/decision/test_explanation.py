@@ -16,9 +16,11 @@ from geo_service.decision.constraints.places import DrawnArea, Named
 from geo_service.decision.explanation import words
 from geo_service.decision.explanation.constraint_words import LANGUAGES, describe
 from geo_service.decision.explanation.figures import Change, Effect, Figures, Move, Sureness
-from geo_service.decision.explanation.gathering import Ranking, change_figures, gather
+from geo_service.decision.explanation.gathering import Ranked, change_figures, gather
 from geo_service.decision.explanation.numbers import Language, decimal, percent, plural, quoted, span, whole
 from geo_service.decision.explanation.sentences import explain, explain_constraints
+from geo_service.decision.method_choice import MethodChoice
+from geo_service.decision.ranking import Places, rank_places
 from geo_service.decision.scoring import score
 from geo_service.decision.uncertainty.draws import Spread
 from geo_service.decision.uncertainty.figures import Standing
@@ -51,6 +53,7 @@ VARIANTS = (
     replace(FULL, speaks_for=(), speaks_against=(), near=(), missing=(), sureness=None, change=None),
     replace(FULL, top=1, need=None),
     replace(FULL, rank=None, suitability=None, need=None, livability=None, speaks_for=(), speaks_against=()),
+    replace(FULL, relative=True),
     replace(FULL, rank=None, excluded_by=(title("J"), title("K"))),
     replace(FULL, sureness=Sureness(1, 1, 1, 1.0, Standing.IN), change=Change(False, possible=False, exact=True)),
     replace(FULL, sureness=Sureness(2, 9, 9, 0.0, Standing.OUT), change=Change(True, possible=False, exact=True)),
@@ -125,7 +128,7 @@ def test_what_is_said_in_full() -> None:
 
 def test_why_there_is_no_rank() -> None:
     assert explain(VARIANTS[3], "ru")[0] == "«Кызылжарский район»: нет данных, поэтому место не определено."
-    assert explain(VARIANTS[4], "kk")[0] == (
+    assert explain(VARIANTS[5], "kk")[0] == (
         "«Қызылжар ауданы»: іріктеуге қатыспайды. Орындалмаған шектеулер: «қаз J»; «қаз K»."
     )
 
@@ -189,12 +192,13 @@ def test_figures_from_the_arrays() -> None:
     scores = score(scenario, values)
     names = [title(str(place)) for place in range(15)]
     sure = uncertainty(scenario, values, top=4, spread=Spread(draws=300))
-    ranking = Ranking(scenario, names, scores, 4, None, sure)
+    ranking = rank_places(scenario, Places(values))
+    ranked = Ranked(scenario, names, ranking, 4, sure)
     titles = {criterion.title: column for column, criterion in enumerate(scenario.criteria)}
     for place in range(15):
-        found = gather(ranking, place, near=[(place + 1) % 15])
+        found = gather(ranked, place, near=[(place + 1) % 15])
         assert (found.name, found.ranked, found.top) == (names[place], 15, 4)
-        assert (found.rank, found.suitability) == (ranking.ranks()[place], scores.suitability[place])
+        assert (found.rank, found.suitability) == (ranking.rank[place], scores.suitability[place])
         for effects, falls_short in ((found.speaks_for, False), (found.speaks_against, True)):
             amounts = [effect.amount for effect in effects]
             assert amounts == sorted(amounts, reverse=True)
@@ -218,11 +222,36 @@ def test_figures_of_places_that_take_no_part() -> None:
     keep = np.array([True, True, False])
     sure = uncertainty(need(1, 1), values, top=1, spread=Spread(draws=10), keep=keep)
     names = [title(str(place)) for place in range(3)]
-    ranking = Ranking(need(1, 1), names, score(need(1, 1), values), 1, keep, sure)
-    first, unknown, excluded = (gather(ranking, place) for place in range(3))
+    ranked = Ranked(need(1, 1), names, rank_places(need(1, 1), Places(values, keep=keep)), 1, sure)
+    first, unknown, excluded = (gather(ranked, place) for place in range(3))
     assert (first.rank, first.ranked) == (1, 1)
     assert (unknown.rank, unknown.suitability, unknown.sureness, unknown.speaks_for) == (None, None, None, ())
     assert (excluded.rank, excluded.suitability, excluded.sureness) == (None, pytest.approx(0.9), None)
+
+
+@pytest.mark.parametrize("name", ["owa", "topsis", "vikor", "promethee2"])
+def test_figures_by_any_method(name: str) -> None:
+    scenario = replace(half_and_half(6), method=MethodChoice(name))
+    values = random_values(15, 6, seed=8, missing=0.1)
+    ranking = rank_places(scenario, Places(values))
+    titles = {criterion.title: column for column, criterion in enumerate(scenario.criteria)}
+    seen = 0
+    for place in range(15):
+        found = gather(Ranked(scenario, [title(str(one)) for one in range(15)], ranking, 4), place)
+        assert (found.rank, found.suitability) == (ranking.rank[place], ranking.suitability[place])
+        assert found.relative is (name != "owa")
+        assert any("compares places" in sentence for sentence in explain(found, "en")) is found.relative
+        assert not {one.title for one in (*found.speaks_for, *found.speaks_against)} & set(found.missing)
+        for effects, falls_short in ((found.speaks_for, False), (found.speaks_against, True)):
+            for effect in effects:
+                column = titles[effect.title]
+                weight = ranking.weights[place, column]
+                value = values[place, column]
+                if name == "promethee2":
+                    value = (ranking.stages["criterion_net"][place, column] + 1) / 2
+                assert effect.amount == pytest.approx(weight * ((1 - value) if falls_short else value))
+                seen += 1
+    assert seen > 40
 
 
 def test_figures_of_a_change() -> None:
@@ -230,7 +259,7 @@ def test_figures_of_a_change() -> None:
     seen = 0
     for place in range(8):
         found = smallest_change(scenario, values, place, 3)
-        into = bool(Ranking(scenario, [], score(scenario, values), 3).ranks()[place] > 3)
+        into = bool(rank_places(scenario, Places(values)).rank[place] > 3)
         change = change_figures(scenario, found, into=into)
         assert change.into is into
         assert change.possible is (found is not None)

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from geo_service.decision.ranks import ranks
 from geo_service.decision.scenario import Scenario
-from geo_service.decision.scoring import Array, ranks, score
+from geo_service.decision.scoring import Array, score
 from geo_service.decision.uncertainty.intervals import likely_values
 from layers.core.criterion import Linear
 from tests.geo_service.decision.places import NAN, UNIT, cases, need

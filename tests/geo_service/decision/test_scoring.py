@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from geo_service.decision.ranks import ranks
 from geo_service.decision.scenario import EVEN_BALANCE, Scenario
-from geo_service.decision.scoring import Array, ranks, score
+from geo_service.decision.scoring import Array, score
 from layers.core.criterion import Criterion, Linear, Part
 from layers.core.text import Text
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_service.decision.errors import DecisionError
+from geo_service.decision.ranks import ranks
 from geo_service.decision.scenario import Scenario
-from geo_service.decision.scoring import Array, ranks, score
+from geo_service.decision.scoring import Array, score
 from geo_service.decision.uncertainty.acceptability import count_ranks, rank_draws
 from geo_service.decision.uncertainty.draws import Deviations, Spread, draw_weights
 from geo_service.decision.uncertainty.figures import Standing, Uncertainty

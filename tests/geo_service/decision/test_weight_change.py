@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from geo_service.decision.errors import DecisionError
+from geo_service.decision.ranks import ranks
 from geo_service.decision.scenario import Scenario
-from geo_service.decision.scoring import Array, ranks, score
+from geo_service.decision.scoring import Array, score
 from geo_service.decision.weight_change.change import WeightChange, single_changes, smallest_change
 from geo_service.decision.weight_change.program import least_shift, shift_costs
 from geo_service.decision.weight_change.search import least_shift_for, nearest_crossing
