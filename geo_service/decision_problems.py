@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from geo_service.decision.errors import DecisionError
-from geo_service.decision_words import DECISION_WORDS
 from geo_service.problem_texts import PROBLEMS
 from geo_service.problems import (
     MEDIA_TYPE,
@@ -17,6 +16,7 @@ from geo_service.problems import (
     request_language,
     shown,
 )
+from geo_service.refusals import REFUSALS
 
 
 def on_decision(request: Request, error: Exception) -> Response:
@@ -40,6 +40,6 @@ def on_decision(request: Request, error: Exception) -> Response:
 
 def _field(error: DecisionError, language: str) -> FieldProblem:
     """Say what to give instead."""
-    words = DECISION_WORDS[error.code].remedy.to_json()[language]
-    remedy = words.format_map({key: shown(value) for key, value in error.values.items()})
+    words = REFUSALS[error.code].remedy.to_json()[language]
+    remedy = words.format_map({key: shown(value, language) for key, value in error.values.items()})
     return FieldProblem(field=shown(error.field), value=shown(error.values["value"]), remedy=remedy)

@@ -20,6 +20,8 @@ from geo_service.database.errors import (
     NoReleaseError,
     QueryTimeoutError,
     ReleaseGoneError,
+    ScenarioError,
+    StorageReadOnlyError,
     UnreadableReleaseError,
 )
 from geo_service.decision.errors import DecisionError
@@ -27,6 +29,7 @@ from geo_service.decision_problems import on_decision
 from geo_service.http.departure import ClientLeftError
 from geo_service.problem_texts import REMEDIES
 from geo_service.problems import FieldProblem, ProblemError, problem_response, request_language, shown
+from geo_service.scenario_problems import on_scenario
 
 BY_DATABASE_ERROR: Mapping[type[DatabaseError], str] = {
     DatabaseAwayError: "database-unavailable",
@@ -34,6 +37,7 @@ BY_DATABASE_ERROR: Mapping[type[DatabaseError], str] = {
     NoReleaseError: "no-release",
     ReleaseGoneError: "release-changing",
     UnreadableReleaseError: "release-unreadable",
+    StorageReadOnlyError: "storage-read-only",
 }
 BY_STATUS = {404: "not-found", 405: "method-not-allowed"}
 REMEDY_OF = {
@@ -64,6 +68,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(FilterError, _on_filter)
     app.add_exception_handler(DecisionError, on_decision)
+    app.add_exception_handler(ScenarioError, on_scenario)
     app.add_exception_handler(DatabaseError, _on_database)
     app.add_exception_handler(ClientLeftError, _on_departure)
 

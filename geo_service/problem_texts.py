@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo_service.decision_words import DECISION_WORDS
 from geo_service.filter_remedies import FILTER_REMEDIES
+from geo_service.refusals import REFUSALS
 from layers.core.text import Text
 
 
@@ -158,6 +158,15 @@ PROBLEMS: dict[str, ProblemKind] = {
             "KATO code {kato} is no oblast or city of republican significance. They are listed at /api/districts.",
         ),
     ),
+    "district-not-in-scenario": ProblemKind(
+        404,
+        Text("Аудан бұл сценарийде жоқ", "Района нет в этом сценарии", "District not in this scenario"),
+        Text(
+            "{kato}: бұл сценарий мұндай ауданды қарамайды. Аудандары /api/scores жауабында берілген.",
+            "{kato}: такого района в сценарии нет. Его районы перечислены в ответе /api/scores.",
+            "{kato}: the scenario ranks no such district. Its districts are listed by /api/scores.",
+        ),
+    ),
     "unknown-settlement": ProblemKind(
         404,
         Text("Мұндай елді мекен жоқ", "Нет такого населённого пункта", "Unknown settlement"),
@@ -175,6 +184,82 @@ PROBLEMS: dict[str, ProblemKind] = {
             "Ячейки {cell} нет среди ячеек Казахстана. Возьмите ячейку, центр которой лежит в стране.",
             "Cell {cell} is not among the cells of Kazakhstan. Take one whose centre lies in the country.",
         ),
+    ),
+    "unknown-scenario": ProblemKind(
+        404,
+        Text("Мұндай сценарий жоқ", "Нет такого сценария", "Unknown scenario"),
+        Text(
+            "«{scenario}» деген сценарий жоқ. Тізім: /api/scenarios.",
+            "Сценария «{scenario}» нет. Список: /api/scenarios.",
+            "There is no scenario “{scenario}”. They are listed at /api/scenarios.",
+        ),
+    ),
+    "scenario-changed": ProblemKind(
+        412,
+        Text("Сценарийді басқа біреу өзгертті", "Сценарий изменён другим", "Scenario changed meanwhile"),
+        Text(
+            "Сценарий өзгертіліп қойған: {author}, {made_at}. Қазіргі редакциясы – {revision}, ETag: {etag}. "
+            "Оны оқып, өзгерістеріңізді соған енгізіңіз.",
+            "Сценарий уже изменён: {author}, {made_at}. Сейчас это редакция {revision}, ETag: {etag}. "
+            "Прочитайте её и внесите свои изменения в неё.",
+            "The scenario was changed by {author} at {made_at}. It is at revision {revision} now, ETag {etag}. "
+            "Read that one, and make your changes to it.",
+        ),
+    ),
+    "scenario-frozen": ProblemKind(
+        409,
+        Text("Сценарий бекітілген", "Сценарий зафиксирован", "Scenario is frozen"),
+        Text(
+            "Сценарий бекітілген ({author}, {made_at}), ол енді өзгермейді. "
+            "Көшірмесін жасап, соны өзгертіңіз: POST /api/scenarios/{scenario}/clone.",
+            "Сценарий зафиксирован ({author}, {made_at}) и больше не меняется. "
+            "Сделайте копию и меняйте её: POST /api/scenarios/{scenario}/clone.",
+            "The scenario was frozen by {author} at {made_at} and changes no more. "
+            "Clone it and change the clone: POST /api/scenarios/{scenario}/clone.",
+        ),
+    ),
+    "revision-never-changes": ProblemKind(
+        409,
+        Text("Редакция өзгермейді", "Редакция не меняется", "A revision never changes"),
+        Text(
+            "«{address}» – сценарийдің бір редакциясы, ол өзгермейді. /api/scenarios/{scenario} мекенжайын алыңыз.",
+            "«{address}» – одна редакция сценария, она не меняется. Используйте адрес /api/scenarios/{scenario}.",
+            "“{address}” is one revision of a scenario and never changes. Use the address /api/scenarios/{scenario}.",
+        ),
+    ),
+    "if-match-missing": ProblemKind(
+        428,
+        Text("If-Match тақырыбы қажет", "Нужен заголовок If-Match", "If-Match is needed"),
+        Text(
+            "If-Match: {value}. Сценарийді оқығанда келген ETag мәнін сол қалпында беріңіз; «*» пен «W/» "
+            "қабылданбайды, әйтпесе басқа адамның өзгерістері жойылуы мүмкін.",
+            "If-Match: {value}. Передайте ETag в том виде, в каком он пришёл при чтении сценария; «*» и «W/» "
+            "не принимаются, иначе можно затереть чужие изменения.",
+            "If-Match: {value}. Send the ETag as it came when the scenario was read; “*” and “W/” are not taken, "
+            "as they could write over what somebody else changed.",
+        ),
+    ),
+    "content-type-not-json": ProblemKind(
+        415,
+        Text("Сұраудың денесі JSON емес", "Тело запроса – не JSON", "Body is not JSON"),
+        Text(
+            "Content-Type: {value}. Денені application/json түрінде жіберіңіз.",
+            "Content-Type: {value}. Передайте тело как application/json.",
+            "Content-Type: {value}. Send the body as application/json.",
+        ),
+    ),
+    "storage-read-only": ProblemKind(
+        503,
+        Text("Дерекқор тек оқуға ашық", "База данных доступна только для чтения", "Storage is read-only"),
+        Text(
+            "Дерекқор қазір жазбаны қабылдамайды. Кейінірек қайталаңыз; көмектеспесе, әкімші сервистің рөліне жазу "
+            "құқығын беруі керек.",
+            "База данных сейчас не принимает записи. Повторите позже; если не поможет, администратору нужно дать роли "
+            "сервиса право на запись.",
+            "The database takes no writes at present. Try again later; if that does not help, the operator must let "
+            "the role of the service write.",
+        ),
+        retry_after=60,
     ),
     "not-found": ProblemKind(
         404,
@@ -320,7 +405,7 @@ PROBLEMS: dict[str, ProblemKind] = {
         ),
     ),
 }
-PROBLEMS |= {code: ProblemKind(one.status, one.title, one.detail) for code, one in DECISION_WORDS.items()}
+PROBLEMS |= {code: ProblemKind(one.status, one.title, one.detail) for code, one in REFUSALS.items()}
 
 REMEDIES: dict[str, Text] = {
     "json": Text(

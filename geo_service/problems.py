@@ -11,9 +11,10 @@ from starlette.responses import JSONResponse, Response
 
 from geo_service.http.language import language_of
 from geo_service.problem_texts import PROBLEMS
+from layers.core.text import Text
 
 MEDIA_TYPE = "application/problem+json"
-LONGEST = 400
+LONGEST = 1_000
 """Characters of a value that are repeated to its sender."""
 
 
@@ -115,7 +116,9 @@ def problem_document(
         type=f"urn:qonys:problem:{code}",
         title=kind.title.to_json()[language],
         status=kind.status,
-        detail=kind.detail.to_json()[language].format_map({key: shown(one) for key, one in (values or {}).items()}),
+        detail=kind.detail.to_json()[language].format_map(
+            {key: shown(one, language) for key, one in (values or {}).items()}
+        ),
         code=code,
         instance=f"urn:qonys:request:{identity}",
         errors=errors,
@@ -134,9 +137,9 @@ def request_language(request: Request) -> str:
     return language_of(request, getattr(getattr(request.scope.get("app"), "state", None), "language", "kk"))
 
 
-def shown(value: object) -> str:
+def shown(value: object, language: str = "en") -> str:
     """Return a value as it may be repeated: shortened, and without characters that do not print."""
-    text = str(value)
+    text = value.to_json()[language] if isinstance(value, Text) else str(value)
     clean = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text[:LONGEST])
     return clean if len(text) <= LONGEST else f"{clean}…"
 

@@ -10,7 +10,7 @@ from geo_service.commands.method_input import Case
 from geo_service.decision.declaration import Declaration
 from geo_service.decision.errors import DecisionError
 from geo_service.decision.tables import DECLARED, calculate, declared
-from geo_service.decision_words import DECISION_WORDS
+from geo_service.refusals import REFUSALS
 from layers.core.errors import QonysError
 
 LONGEST = 200
@@ -98,7 +98,7 @@ def _is_meant(declaration: Declaration, given: Mapping[str, Any]) -> bool:
 
 def _problem(error: DecisionError, case: Case | None = None) -> QonysError:
     """Return what was refused as a problem with its remedy."""
-    words = DECISION_WORDS[error.code]
+    words = REFUSALS[error.code]
     values = {name: str(value)[:LONGEST] for name, value in error.values.items()}
     place = f"{case.locate(error.field)}: " if case else ""
     return QonysError(place + words.what.en.format_map(values), words.remedy.en.format_map(values))

@@ -27,7 +27,7 @@ class DistrictCriteria:
     values
         Value over the cells with data, 0 to 1, shape (n, k).
     low, high
-        Smallest and largest possible value, given the cells without data and the bounds of what is modelled, shape (n, k).
+        Smallest and largest possible value, given cells without data and the bounds of what is modelled, shape (n, k).
     covered
         Share of the district's weight with data, shape (n, k).
     """

@@ -86,6 +86,17 @@ async def read_district_values(database: Database, catalog: Catalog, kato: str) 
     )
 
 
+async def read_district_column(database: Database, catalog: Catalog, layer: str, column: str) -> dict[str, float]:
+    """Return one column over every district that has data, by KATO code."""
+    rows = await database.rows(
+        SQL("SELECT kato, number FROM {} WHERE layer = %s AND column_name = %s AND number IS NOT NULL").format(
+            catalog.table("district_value")
+        ),
+        (layer, column),
+    )
+    return {row["kato"]: float(row["number"]) for row in rows}
+
+
 async def read_district_notes(database: Database, catalog: Catalog, kato: str) -> list[Text]:
     """Return what registers note of a district: those that name `districts` and say it in three languages."""
     notes: list[Text] = []

@@ -5,11 +5,18 @@ DatabaseError
 ├── QueryTimeoutError   the statement took longer than allowed
 ├── NoReleaseError      nothing is published
 ├── ReleaseGoneError    the release asked for is not, or no longer, in the database
-└── UnreadableReleaseError  the catalog of a release says what this service does not know
+├── UnreadableReleaseError  the catalog of a release says what this service does not know
+└── StorageReadOnlyError  the database takes no writes, or none from this role
+ScenarioError           a stored scenario cannot be read or changed as asked
+├── UnknownScenarioError     there is none of this identifier, or no such revision of it
+├── ScenarioChangedError     somebody changed it meanwhile
+└── ScenarioFrozenError      it is frozen for good
 FilterError             a filter that a reader wrote cannot be used
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 
 class DatabaseError(Exception):
@@ -34,6 +41,66 @@ class ReleaseGoneError(DatabaseError):
 
 class UnreadableReleaseError(DatabaseError):
     """The catalog of a release says what this service does not know, e.g. a unit of a newer version."""
+
+
+class StorageReadOnlyError(DatabaseError):
+    """The database takes no writes, or none from this role."""
+
+
+class ScenarioError(Exception):
+    """A stored scenario cannot be read or changed as asked.
+
+    Parameters
+    ----------
+    scenario
+        Its identifier, as it was asked for.
+    """
+
+    def __init__(self, scenario: str) -> None:
+        self.scenario = scenario
+        super().__init__(scenario)
+
+
+class UnknownScenarioError(ScenarioError):
+    """There is no scenario of this identifier, or no such revision of it."""
+
+
+class ScenarioChangedError(ScenarioError):
+    """Somebody changed the scenario since it was read.
+
+    Parameters
+    ----------
+    scenario
+        Its identifier.
+    revision, digest
+        The latest revision, and the digest of its content.
+    author, made_at
+        Who made it, and when.
+    """
+
+    def __init__(self, scenario: str, *, revision: int, digest: str, author: str, made_at: datetime) -> None:
+        super().__init__(scenario)
+        self.revision = revision
+        self.digest = digest
+        self.author = author
+        self.made_at = made_at
+
+
+class ScenarioFrozenError(ScenarioError):
+    """The scenario is frozen for good.
+
+    Parameters
+    ----------
+    scenario
+        Its identifier.
+    author, made_at
+        Who froze it, and when.
+    """
+
+    def __init__(self, scenario: str, *, author: str, made_at: datetime) -> None:
+        super().__init__(scenario)
+        self.author = author
+        self.made_at = made_at
 
 
 class FilterError(Exception):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
-import psycopg
 from psycopg import AsyncConnection, errors
 from psycopg.rows import DictRow, dict_row
 from psycopg.sql import SQL, Composed
-from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
+from psycopg_pool import AsyncConnectionPool
 
-from geo_service.database.errors import DatabaseAwayError, QueryTimeoutError, ReleaseGoneError
+from geo_service.database.driver_errors import BROKEN, is_lost, refusals_translated, translated
+from geo_service.database.errors import DatabaseAwayError, StorageReadOnlyError
 
 Statement = SQL | Composed
 Parameters = Mapping[str, Any] | Sequence[Any]
 Connection = AsyncConnection[DictRow]
+T = TypeVar("T")
 
 RECONNECT_SECONDS = 4.0
 """How long the pool retries by itself; after that each request makes it try anew."""
@@ -25,12 +26,19 @@ WAITING_PER_CONNECTION = 16
 """Requests that may queue for each connection; more are told at once to come back."""
 LEAST_PATIENCE = 0.05
 """Seconds that a statement waits for a connection at least, however late it is."""
-BROKEN = (psycopg.OperationalError, psycopg.InterfaceError)
-FULL = (PoolTimeout, PoolClosed, TooManyRequests)
+WRITING = """
+SET TRANSACTION READ WRITE;
+SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'
+"""
+"""What people wrote must have reached the disk before they are told so, whatever the database is set to."""
+
+
+class _NotBegunError(DatabaseAwayError):
+    """The connection broke before the transaction began, so trying again harms nobody."""
 
 
 class Database:
-    """A pool of read-only connections.
+    """A pool of connections that only read, but for the transactions of `write`.
 
     Parameters
     ----------
@@ -96,6 +104,55 @@ class Database:
         found = await self._twice(lambda deadline: self._read(statement, parameters, deadline, binary=True))
         return bytes(next(iter(found[0].values()))) if found else b""
 
+    async def blobs(self, statement: Statement) -> list[bytes | None]:
+        """Run a statement that gives one row of bytea, and return its columns; raises as `rows`."""
+        found = await self._twice(lambda deadline: self._read(statement, None, deadline, binary=True))
+        return list(found[0].values()) if found else []
+
+    async def write(self, work: Callable[[Connection], Awaitable[T]]) -> T:
+        """Write in one transaction: all that the work does is stored, or nothing of it.
+
+        Parameters
+        ----------
+        work
+            Called with a connection on which a transaction has begun. It is never called twice: when the connection
+            breaks, nobody knows whether the commit arrived.
+
+        Returns
+        -------
+        T
+            What the work returned, once it is stored.
+
+        Raises
+        ------
+        StorageReadOnlyError
+            If the database takes no writes, or none from this role.
+        DatabaseAwayError, QueryTimeoutError, ReleaseGoneError
+            As `rows`. A release that is referred to and does not exist counts as gone.
+        """
+        deadline = asyncio.get_running_loop().time() + self.wait
+        with translated(), refusals_translated():
+            try:
+                return await self._write(work, deadline)
+            except _NotBegunError:
+                await self._drop_broken()
+            return await self._write(work, deadline)
+
+    async def _write(self, work: Callable[[Connection], Awaitable[T]], deadline: float) -> T:
+        """Run the work in a transaction on one connection; what it leaves unfinished is rolled back."""
+        patience = max(LEAST_PATIENCE, deadline - asyncio.get_running_loop().time())
+        begun = False
+        async with self._lent(patience) as connection:
+            try:
+                async with connection.transaction():
+                    begun = True
+                    await _allow_writing(connection)
+                    return await work(connection)
+            except BROKEN as error:
+                if begun or not is_lost(error):
+                    raise
+                raise _NotBegunError(str(error)) from error
+
     async def _twice(self, read: Callable[[float], Awaitable[list[DictRow]]]) -> list[DictRow]:
         """Read, and once more if the connection broke.
 
@@ -107,7 +164,7 @@ class Database:
             try:
                 return await read(deadline)
             except BROKEN as error:
-                if not _lost(error):
+                if not is_lost(error):
                     raise
             await self._drop_broken()
             return await read(deadline)
@@ -169,22 +226,9 @@ class Database:
             await connection.execute("SELECT set_config(%s, %s, false)", (name, value))
 
 
-def _lost(error: psycopg.Error) -> bool:
-    """Tell whether the connection broke or the server is restarting, as against a statement that failed."""
-    restarting = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow)
-    return isinstance(error, restarting) or (error.sqlstate is None and not isinstance(error, FULL))
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """Turn what the driver raises into the errors of this package; what is left is a fault of ours."""
+async def _allow_writing(connection: Connection) -> None:
+    """Let the transaction that has just begun write."""
     try:
-        yield
-    except FULL as error:
-        raise DatabaseAwayError("no connection became free in the time allowed") from error
-    except (errors.UndefinedTable, errors.InvalidSchemaName) as error:
-        raise ReleaseGoneError(str(error)) from error
-    except errors.QueryCanceled as error:
-        raise QueryTimeoutError(str(error)) from error
-    except BROKEN as error:
-        raise DatabaseAwayError(str(error)) from error
+        await connection.execute(WRITING)
+    except errors.FeatureNotSupported as error:
+        raise StorageReadOnlyError(str(error)) from error  # so answers a standby

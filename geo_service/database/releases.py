@@ -8,9 +8,10 @@ import logging
 import psycopg
 
 from geo_service.database.catalog import Catalog, current_version, read_catalog, schema_of
+from geo_service.database.driver_errors import translated
 from geo_service.database.errors import DatabaseError, NoReleaseError, UnreadableReleaseError
 from geo_service.database.memo import PerRelease
-from geo_service.database.pool import Database, translated
+from geo_service.database.pool import Database
 
 CHANNEL = "qonys_release"
 CHECK_SECONDS = 30.0

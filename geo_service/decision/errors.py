@@ -25,12 +25,39 @@ DecisionError
 │   ├── pairwise-not-reciprocal  a_ji is not 1 / a_ij
 │   ├── pairwise-too-large       no random index is known
 │   └── ahp-inconsistent         the judgements contradict one another
-└── the request
-    ├── unknown-method           neither a method nor a weighting
-    ├── missing-input            the method needs a field that is not there
-    ├── unknown-method-parameter the method has no parameter of this name
-    ├── invalid-method-parameter the parameter cannot have this value
-    └── setting-out-of-range     a setting of an uncertainty analysis outside its bounds
+├── the request
+│   ├── unknown-method           neither a method nor a weighting
+│   ├── missing-input            the method needs a field that is not there
+│   ├── unknown-method-parameter the method has no parameter of this name
+│   ├── invalid-method-parameter the parameter cannot have this value
+│   └── setting-out-of-range     a setting, such as a year or a number of draws, outside its bounds
+├── the scenario
+│   ├── object-expected          something else than a JSON object
+│   ├── field-missing            a field that is needed
+│   ├── field-unknown            a field that is not read
+│   ├── choice-unknown           none of the choices
+│   ├── whole-number-expected    a fraction where things are counted
+│   ├── invalid-text             empty, too long, or characters that do not print
+│   ├── unknown-criterion        the release has no such criterion
+│   ├── unknown-oblast-code      the release has no such oblast
+│   ├── one-district-only        nothing to compare
+│   ├── top-too-large            more than there are districts
+│   └── summary-needs-cells      the method scores no single cells
+├── constraints
+│   ├── constraint-kind-unknown      no such kind
+│   ├── constraint-column-unknown    neither a column nor a criterion
+│   ├── unknown-place-code           no district or oblast has this code
+│   ├── constraint-list-empty        no class, code or ring
+│   ├── constraint-list-too-long     more constraints than are applied at once
+│   ├── constraint-without-limits    a band without ends
+│   ├── constraint-limits-reversed   a band whose upper end lies below the lower one
+│   ├── constraint-ring-short        a ring that encloses nothing
+│   └── constraints-exclude-everything   nothing is left; says which to drop
+└── the data
+    ├── no-data-for-weights      nothing is known of what counts
+    ├── nothing-distinguishes    what counts is the same everywhere
+    ├── place-without-score      a place that takes no part
+    └── cases-differ             two rankings of other places or criteria
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import json
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -45,3 +46,11 @@ async def answer(
     model = await make()
     body, encoding = encode(request, model.model_dump_json(by_alias=True).encode())
     return Response(body, headers=headers | encoding, media_type=media_type)
+
+
+def plain(request: Request, value: Any, headers: Mapping[str, str] | None = None, status: int = 200) -> Response:
+    """Answer with plain JSON values that are made for this request and kept nowhere."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    body, encoding = encode(request, text.encode())
+    own = {"cache-control": "no-store"} | dict(headers or {})
+    return Response(body, status, own | encoding, "application/json")

@@ -19,8 +19,9 @@ PREFLIGHT = (
 
 
 def is_shared(scope: Scope) -> bool:
-    """Tell whether a request only reads, and reads what other web maps may read too."""
-    return scope["path"].startswith(SHARED) and scope["method"] in READING
+    """Tell whether a request only reads, and reads what other web maps may read too; or asks for leave to do so."""
+    method = scope["method"]
+    return scope["path"].startswith(SHARED) and method in READING and (method != "OPTIONS" or not _would_write(scope))
 
 
 def sharing() -> tuple[tuple[bytes, bytes], ...]:
@@ -47,6 +48,12 @@ class Preflight:
             await send({"type": "http.response.body", "body": b""})
         else:
             await self._app(scope, receive, send)
+
+
+def _would_write(scope: Scope) -> bool:
+    """Tell whether a browser asks for leave to write; POST passes wherever any leave is given (Fetch, 4.8)."""
+    asked = [value for name, value in scope["headers"] if name == b"access-control-request-method"]
+    return any(value.decode("latin-1") not in READING for value in asked)
 
 
 def _asks(scope: Scope) -> bool:

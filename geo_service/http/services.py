@@ -10,12 +10,14 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import Request
 
+from geo_service.assessments.assessor import Assessor
 from geo_service.database.catalog import Catalog
 from geo_service.database.criteria import read_district_criteria
 from geo_service.database.districts import Districts, read_districts
 from geo_service.database.memo import PerRelease
 from geo_service.database.pool import Database
 from geo_service.database.releases import Releases
+from geo_service.http.assessed import Assessments
 from geo_service.http.assets import Assets
 from geo_service.http.metrics import Metrics
 from geo_service.http.packages import Packages
@@ -43,6 +45,8 @@ class Services:
         Files of the page.
     vendor
         Its npm packages.
+    assessor, assessments
+        Scenarios against releases, and the latest of their rankings.
     addresses
         What tiles were asked for lately.
     stopping
@@ -57,6 +61,8 @@ class Services:
     low_zooms: asyncio.Semaphore
     web: Assets
     vendor: Packages
+    assessor: Assessor
+    assessments: Assessments
     addresses: AddressBook = field(default_factory=AddressBook)
     stopping: bool = False
     _districts: PerRelease[Districts] = field(default_factory=PerRelease)
@@ -100,6 +106,7 @@ def build_services(settings: Settings, root: Path) -> Services:
     metrics.follow(metrics.cache_bytes, tiles.in_memory)
     metrics.follow(metrics.disk_bytes, tiles.on_disk)
     vendor = Packages(root)
+    assessor = Assessor(database)
     return Services(
         settings=settings,
         database=database,
@@ -109,6 +116,8 @@ def build_services(settings: Settings, root: Path) -> Services:
         low_zooms=asyncio.Semaphore(settings.low_zoom_pool_size),
         web=Assets(root, "geo_service/web", vendor.addresses),
         vendor=vendor,
+        assessor=assessor,
+        assessments=Assessments(database, assessor),
     )
 
 

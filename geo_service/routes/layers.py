@@ -30,7 +30,9 @@ class PublishedLayer(BaseModel):
         description="name, title, unit, dtype, kind (measured, derived, modelled), rule, sources, vintage, method, "
         "bounds, scale, breaks, classes, nullable, decimals"
     )
-    criteria: list[dict[str, Any]] = Field(description="name, column, title, part, function, citation, weight, risk, bounds")
+    criteria: list[dict[str, Any]] = Field(
+        description="name, column, title, part, function, citation, weight, risk, bounds"
+    )
     registers: list[dict[str, Any]] = Field(description="name, title, key, columns, geometry")
     sources: list[str] = Field(description="Keys into `sources`")
     licence: str = Field(examples=["CC-BY-4.0"])

@@ -1,4 +1,4 @@
-"""Scores of districts and cells in the default scenario, with what each criterion adds."""
+"""Scores of districts and cells in the default scenario, or of districts in a stored one."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from geo_service.database.criteria import read_cell_criteria
 from geo_service.decision.scenario import Scenario, default_scenario
 from geo_service.decision.scoring import score
 from geo_service.http.answer import UNCHANGED, answer
+from geo_service.http.asked_scenario import asked_scenario, json_answer, scores_body
 from geo_service.http.models import Names, PlaceScores, place_scores
 from geo_service.http.parameters import CellsQuery, KatoQuery
+from geo_service.http.scenario_parameters import AnyScenarioQuery, SureQuery
+from geo_service.http.score_models import ScenarioScores
 from geo_service.http.scored import ScenarioModel
 from geo_service.http.services import Release, Services, ServicesOf
 from geo_service.problems import ProblemError, responses
@@ -55,17 +58,30 @@ class ScoresAnswer(BaseModel):
 
 @router.get(
     "/scores",
-    response_model=ScoresAnswer,
+    response_model=ScoresAnswer | ScenarioScores,
     responses=UNCHANGED | responses(
-        "unknown-oblast", "invalid-kato", "invalid-h3", "invalid-parameter",
+        "unknown-oblast", "unknown-scenario", "invalid-kato", "invalid-h3", "invalid-parameter",
         "database-unavailable", "query-timeout", "release-changing", "no-release",
     ),
     summary="Scores",
 )  # fmt: skip
 async def scores(
-    request: Request, services: ServicesOf, catalog: Release, oblast: KatoQuery = None, cells: CellsQuery = None
+    request: Request,
+    services: ServicesOf,
+    catalog: Release,
+    oblast: KatoQuery = None,
+    cells: CellsQuery = None,
+    scenario: AnyScenarioQuery = None,
+    uncertainty: SureQuery = True,
 ) -> Response:
-    """Return need, livability, risk and suitability of all districts or those of one oblast, and of cells asked for."""
+    """Return need, livability, risk and suitability of all districts or those of one oblast, and of cells asked for.
+
+    With `scenario`, return the ranking of a stored scenario: the districts of its own oblasts, with what its
+    constraints did, its quota and how sure each rank is.
+    """
+    if scenario is not None:
+        asked = await asked_scenario(services, catalog, scenario)
+        return json_answer(request, await scores_body(services, catalog, asked, sure=uncertainty), asked.headers)
     register = await services.districts(catalog)
     if oblast is not None and oblast not in register.oblasts:
         raise ProblemError("unknown-oblast", kato=oblast)

@@ -12,22 +12,38 @@ import schemathesis
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
+from geo_service.database.embedded import Cluster
+from geo_service.database.embedded.database import clone_database, drop_database
 from geo_service.main import create_app
 from geo_service.settings import Settings
+from tests.geo_service.conftest import _running as serve
 
 CONFIG = {
     "seed": 20_251_121,
     "generation": {"deterministic": True, "max-examples": 80, "database": "none"},
-    "checks": {"negative_data_rejection": {"expected-statuses": [400, 404, 405, 413, 422, 431]}},
+    "checks": {
+        "negative_data_rejection": {"expected-statuses": [400, 404, 405, 413, 415, 422, 428, 431]},
+        "missing_required_header": {"expected-statuses": [415, 422, 428]},
+    },
     "phases": {"coverage": {"unexpected-methods": ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]}},
 }
 BEYOND_SCHEMAS = {"cell", "cells", "bbox", "filter", "columns"}
 """Parameters with a grammar that no JSON Schema can say: values that fit their schema may still be refused."""
 PASSES_OVER = {"/api/methods/{method}"}
 """Operations that pass over the fields of a body that they do not need, whatever stands in them."""
+FIT_THE_RELEASE = {"/api/scenarios", "/api/scenarios/{scenario}"}
+"""Operations whose bodies name what the release has, and make sense as a whole, which no JSON Schema can say."""
 OPERATION = {"/healthz", "/readyz", "/metrics"}
 DESCRIPTION = create_app(Settings(database_url="postgresql://nobody@127.0.0.1:1/none")).openapi()
 operations = schemathesis.openapi.from_dict(DESCRIPTION, config=SchemathesisConfig.from_dict(CONFIG))
+
+
+@pytest.fixture(scope="module")
+def client(cluster: Cluster, published_template: str) -> Iterator[httpx.Client]:
+    """A client of the application on a published release of its own: some operations store what they are sent."""
+    with serve(clone_database(cluster, published_template, "described")) as client:
+        yield client
+    drop_database(cluster, "described")
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +74,6 @@ def test_every_refusal_is_declared(path: str) -> None:
 @operations.parametrize()
 def test_every_operation_does_as_described(case: Any, client: httpx.Client, session: requests.Session) -> None:
     beyond = BEYOND_SCHEMAS & {parameter.name for parameter in case.operation.iter_parameters()}
-    excluded = [positive_data_acceptance] if beyond else []
+    excluded = [positive_data_acceptance] if beyond or case.operation.path in FIT_THE_RELEASE else []
     excluded += [negative_data_rejection, positive_data_acceptance] if case.operation.path in PASSES_OVER else []
     case.call_and_validate(base_url=str(client.base_url).rstrip("/"), session=session, excluded_checks=excluded)

@@ -1,4 +1,7 @@
-"""The settings under which the embedded server runs: two cores, one service, tables that are loaded and then read."""
+"""The settings under which the embedded server runs: two cores, one service, tables that are loaded and then read.
+
+Scenarios are written too, by people, and no release brings them back: no setting here may give up a commit for speed.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,7 @@ def server_settings(socket_dir: Path, *, durable: bool = True, connections: int 
     socket_dir
         Folder of its socket.
     durable
-        Whether a commit has to reach the disk.
+        Whether a commit has to reach the disk and pages are safe from being torn; only tests do without.
     connections
         How many connections it takes.
 

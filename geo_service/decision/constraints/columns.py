@@ -15,6 +15,7 @@ from geo_service.decision.constraints.common import (
     Unknown,
     is_known,
     key_of,
+    limit_for,
     refuse_empty,
     refuse_unchosen,
     refuse_unnamed,
@@ -69,7 +70,7 @@ class Threshold:
     def judge(self, table: Table) -> tuple[Mask, Mask]:
         """Return which places fulfil the constraint, and of which that is known."""
         values = table[key_of(self.column, self.over)]
-        return COMPARISONS[self.comparison](values, self.value), is_known(values)
+        return COMPARISONS[self.comparison](values, limit_for(values, self.value)), is_known(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,8 @@ class Band:
     def judge(self, table: Table) -> tuple[Mask, Mask]:
         """Return which places fulfil the constraint, and of which that is known."""
         values = table[key_of(self.column, self.over)]
-        low = -np.inf if self.at_least is None else self.at_least
-        high = np.inf if self.at_most is None else self.at_most
+        low = limit_for(values, -np.inf if self.at_least is None else self.at_least)
+        high = limit_for(values, np.inf if self.at_most is None else self.at_most)
         return (values >= low) & (values <= high), is_known(values)
 
     def _limits(self) -> dict[str, float | None]:

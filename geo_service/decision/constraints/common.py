@@ -49,6 +49,17 @@ def key_of(column: str, over: Over) -> str:
     return f"{DISTRICT}:{column}" if over is Over.DISTRICTS else column
 
 
+def limit_for(values: NDArray[Any], limit: float) -> Any:
+    """Return a limit as precise as the values that it is compared with, shape (n,).
+
+    So 0.1 is their 0.1 in single precision too, and what lies beyond their range is infinite.
+    """
+    if values.dtype.kind != "f":
+        return limit
+    with np.errstate(over="ignore"):
+        return np.float64(limit).astype(values.dtype)
+
+
 def refuse_unnamed(field: str, value: object) -> None:
     """Refuse what is no name (`invalid-name`)."""
     if not (isinstance(value, str) and value.isprintable() and value.strip() and len(value) <= LONGEST_NAME):

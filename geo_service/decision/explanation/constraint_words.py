@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from geo_service.decision.constraints.columns import Band, Classes, Threshold
+from geo_service.decision.constraints.common import Over
 from geo_service.decision.constraints.kinds import Constraint
 from geo_service.decision.constraints.places import DrawnArea, Named
 from geo_service.decision.explanation.numbers import THIN, Language, decimal
@@ -16,6 +17,7 @@ MOST_DECIMALS = 6
 EXCEPT = Text("мыналардан басқа", "кроме", "except")
 INSIDE = Text("Сызылған аумақтың іші", "Внутри нарисованной области", "Inside the drawn area")
 OUTSIDE = Text("Сызылған аумақтың сырты", "Вне нарисованной области", "Outside the drawn area")
+WHOLE = Text("Аудан бойынша", "По району в целом", "Over the district")
 LEVELS = {
     "district": Text("Аудандар мен қалалар", "Районы и города", "Districts and cities"),
     "oblast": Text("Облыстар", "Области", "Oblasts"),
@@ -41,7 +43,14 @@ def describe(constraint: Constraint, titles: Mapping[str, Text], units: Mapping[
 
 
 def _describe(constraint: Constraint, titles: Mapping[str, Text], units: Mapping[str, Text], language: Language) -> str:
-    """Return what a constraint demands in one language."""
+    """Return what a constraint demands in one language, and of what unless of each cell."""
+    demand = _demand(constraint, titles, units, language)
+    whole = isinstance(constraint, Threshold | Band | Classes) and constraint.over is Over.DISTRICTS
+    return f"{_words(WHOLE, language)}: {demand}" if whole else demand
+
+
+def _demand(constraint: Constraint, titles: Mapping[str, Text], units: Mapping[str, Text], language: Language) -> str:
+    """Return what a constraint demands, of whatever it looks at."""
     match constraint:
         case Threshold():
             limits = f"{SIGNS[constraint.comparison]} {_number(constraint.value, language)}"

@@ -21,7 +21,7 @@ from geo_service.decision.uncertainty.acceptability import ROUNDING, Counts, ran
 from geo_service.decision.uncertainty.draws import Spread, usual_draws
 from geo_service.decision.uncertainty.figures import Uncertainty, standing_of
 from geo_service.decision.uncertainty.intervals import Intervals, intervals
-from geo_service.decision.uncertainty.sampling import Sample, draw_sample
+from geo_service.decision.uncertainty.sampling import Sample, WeightsScorer, draw_sample
 
 LOWER, UPPER = 0.05, 0.95
 """Ends of the intervals that are shown: nine of ten draws lie between them."""
@@ -36,6 +36,7 @@ def uncertainty(
     top: int = 20,
     spread: Spread | None = None,
     keep: NDArray[np.bool_] | None = None,
+    by_weights: WeightsScorer | None = None,
 ) -> Uncertainty:
     """Say how sure the ranking of places is.
 
@@ -51,6 +52,9 @@ def uncertainty(
         How far weights and values stray; as usual, with `usual_draws`, unless given.
     keep
         Which places take part, shape (n,); all that have a score unless given.
+    by_weights
+        Gives scores of all places, shape (n, draws), from weights of shape (draws, k), where they do not follow from
+        the values of places, as in summaries of cells; values then do not stray.
 
     Returns
     -------
@@ -67,8 +71,15 @@ def uncertainty(
     possible = intervals(scenario, values, low, high)
     part = possible.scored if keep is None else possible.scored & keep
     places, columns = _canonical(scenario, possible, np.flatnonzero(part))
-    sample = draw_sample(_ordered(scenario, columns), _taken(possible, places, columns), chosen)
+    scorer = None if by_weights is None else _in_order(by_weights, places, columns)
+    sample = draw_sample(_ordered(scenario, columns), _taken(possible, places, columns), chosen, scorer)
     return _figures(sample, places, columns, len(values), top, chosen)
+
+
+def _in_order(by_weights: WeightsScorer, places: Counts, columns: Counts) -> WeightsScorer:
+    """Return a scorer that takes criteria, and gives places, in the order of the draws."""
+    back = np.argsort(columns)
+    return lambda weights: by_weights(weights[:, back])[places]
 
 
 def _canonical(scenario: Scenario, possible: Intervals, places: Counts) -> tuple[Counts, Counts]:

@@ -24,6 +24,8 @@ from geo_service.decision.uncertainty.scorers import scorer_of
 
 ChunkScorer = Callable[[Array, list[Deviations], np.random.Generator], Array]
 """Gives scores of shape (m, draws) from weights of shape (draws, k); nothing strays if there are no deviations."""
+WeightsScorer = Callable[[Array], Array]
+"""Gives scores of shape (m, draws) from weights of shape (draws, k)."""
 CHUNK = 200
 """Draws worked on at once, so that they stay in the processor's cache; part of what a seed means."""
 
@@ -56,7 +58,9 @@ class Sample:
     shift: Array
 
 
-def draw_sample(scenario: Scenario, possible: Intervals, spread: Spread) -> Sample:
+def draw_sample(
+    scenario: Scenario, possible: Intervals, spread: Spread, by_weights: WeightsScorer | None = None
+) -> Sample:
     """Score and rank places in every draw.
 
     Parameters
@@ -67,6 +71,8 @@ def draw_sample(scenario: Scenario, possible: Intervals, spread: Spread) -> Samp
         What the values of m places may be, none NaN, shape (m, k).
     spread
         What is drawn.
+    by_weights
+        How the places are scored, if not by the method on their values; their values then do not stray.
 
     Returns
     -------
@@ -75,9 +81,10 @@ def draw_sample(scenario: Scenario, possible: Intervals, spread: Spread) -> Samp
     """
     generator = np.random.Generator(np.random.PCG64(spread.seed))
     weights = draw_weights(scenario, spread, generator)
-    deviations = [Deviations(possible, column) for column in range(len(scenario.criteria))] if spread.data else []
+    stray = spread.data and by_weights is None
+    deviations = [Deviations(possible, column) for column in range(len(scenario.criteria))] if stray else []
     m = len(possible.likely)
-    score = _linear(possible) if scenario.method.name == WLC else _by_scorer(scenario, possible)
+    score = _chunk_scorer(scenario, possible, by_weights)
     rank = _first(rank_draws(score(scenario.shares()[None], [], generator).T)) if m else np.zeros(0, dtype=np.int64)
     scores = np.empty((m, spread.draws), dtype=np.float32)
     total, counts, shift = np.zeros(m), np.zeros((m, m), dtype=np.int64), np.zeros(spread.draws)
@@ -91,6 +98,13 @@ def draw_sample(scenario: Scenario, possible: Intervals, spread: Spread) -> Samp
         shift[chunk] = np.abs(rank[ranked.place] - ranked.rank).mean(axis=1)
     scores.sort(axis=1)
     return Sample(rank + 1, scores, total / spread.draws, counts, weights, shift)
+
+
+def _chunk_scorer(scenario: Scenario, possible: Intervals, by_weights: WeightsScorer | None) -> ChunkScorer:
+    """Return how a chunk of draws is scored."""
+    if by_weights is not None:
+        return lambda weights, _deviations, _generator: by_weights(weights)
+    return _linear(possible) if scenario.method.name == WLC else _by_scorer(scenario, possible)
 
 
 def _linear(possible: Intervals) -> ChunkScorer:

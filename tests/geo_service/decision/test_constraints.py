@@ -243,3 +243,16 @@ def test_lists_of_constraints() -> None:
         all_from_json([to_json(ALL[0]), {}])
     with pytest.raises(DecisionError, match="constraint-list-too-long: constraints"):
         all_from_json([to_json(ALL[0])] * 51)
+
+
+@pytest.mark.parametrize("precision", [np.float32, np.float64])
+def test_limits_are_as_precise_as_the_values(precision: type[np.floating]) -> None:
+    table = {"x": np.array([0.1, 0.3, 3e38, NAN], dtype=precision)}
+
+    def kept(constraint: Constraint) -> list[bool]:
+        return (~judge(constraint, table).excludes).tolist()
+
+    assert kept(Band("x", 0.1, 0.3)) == [True, True, False, True]
+    assert kept(Threshold("x", ">", 0.1)) == [False, True, True, True]
+    assert kept(Band("x", -(10**99), 1e100)) == [True] * 4
+    assert kept(Threshold("x", ">", 10**99)) == [False, False, False, True]

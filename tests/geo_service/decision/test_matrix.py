@@ -12,6 +12,7 @@ from geo_service.decision import errors
 from geo_service.decision.errors import DecisionError
 from geo_service.decision.matrix import Matrix, to_shares
 from geo_service.decision_words import DECISION_WORDS
+from geo_service.refusals import REFUSALS
 from geo_service.settings import project_root
 
 TABLE = [[1, 2], [3, 4], [5, 6]]
@@ -84,11 +85,11 @@ def test_shares_do_not_overflow_or_vanish(scale: float) -> None:
 
 
 def test_every_code_has_its_words_and_its_place_in_the_tree() -> None:
-    folder = project_root() / "geo_service" / "decision"
-    of_tables = [folder / f"{name}.py" for name in ("matrix", "reading", "parameters", "tables")]
-    paths = [*of_tables, *(folder / "methods").glob("*.py"), *(folder / "weighting").glob("*.py")]
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    folder = project_root() / "geo_service"
+    paths = [path for part in ("decision", "assessments", "http") for path in (folder / part).rglob("*.py")]
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in paths if "allocation" not in path.parts)
     raised = set(re.findall(r"DecisionError\(\s*\"([a-z-]+)\"", sources))
     listed = set(re.findall(r"[├└]── ([a-z]+(?:-[a-z]+)+)", errors.__doc__ or ""))
-    assert len(raised) > 20
-    assert raised <= listed <= set(DECISION_WORDS)
+    assert len(raised) > 40
+    assert raised == listed
+    assert raised <= set(REFUSALS)

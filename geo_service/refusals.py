@@ -1,0 +1,8 @@
+"""The words of everything that the maths refuse, by code."""
+
+from __future__ import annotations
+
+from geo_service.decision_words import DECISION_WORDS
+from geo_service.scenario_words import SCENARIO_WORDS
+
+REFUSALS = DECISION_WORDS | SCENARIO_WORDS
