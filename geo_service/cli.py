@@ -14,6 +14,7 @@ from rich.console import Console
 from geo_service.commands.console import Steps, show_problem
 from geo_service.commands.export import app as export
 from geo_service.commands.method import method
+from geo_service.commands.score import score
 from geo_service.settings import Settings
 from layers.core.errors import QonysError
 
@@ -55,6 +56,7 @@ class Application(typer.Typer):
 app = Application(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(export, name="export")
 app.command("method")(method)
+app.command("score")(score)
 
 
 @app.command("up")

@@ -1,4 +1,4 @@
-"""Write docs/layers.md and docs/settings.md from the code, or check that they are in step.
+"""Write docs/layers.md, docs/criteria.md and docs/settings.md from the code, or check that they are in step.
 
 Usage: python -m scripts.reference [--check]
 """
@@ -16,6 +16,7 @@ from layers.core.layer import Layer
 from layers.fetch import load_sources
 from layers.paths import PROJECT, data_dir
 from layers.registry import discover
+from scripts.reference_criteria import criteria_page, row
 
 DOCS = PROJECT / "docs"
 HEAD = """# Layers
@@ -36,7 +37,11 @@ Every environment variable of the service, made from `geo_service/settings.py` b
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or compare them; return the exit code."""
-    pages = {"layers.md": [HEAD, *_pages()], "settings.md": [SETTINGS_HEAD, *_settings()]}
+    pages = {
+        "layers.md": [HEAD, *_pages()],
+        "criteria.md": list(criteria_page()),
+        "settings.md": [SETTINGS_HEAD, *_settings()],
+    }
     behind = [name for name, lines in pages.items() if not _in_step(DOCS / name, "\n".join(lines) + "\n", arguments)]
     for name in behind:
         print(f"docs/{name} is out of step with the code: run `make docs`", file=sys.stderr)
@@ -55,7 +60,7 @@ def _settings() -> Iterator[str]:
     meanings = _meanings(Settings.__doc__ or "")
     for name, field in Settings.model_fields.items():
         default = "" if field.default_factory or field.default is None else str(field.default)
-        yield _row(f"`{PREFIX}{name.upper()}`", default, meanings[name])
+        yield row(f"`{PREFIX}{name.upper()}`", default, meanings[name])
 
 
 def _meanings(docstring: str) -> dict[str, str]:
@@ -115,7 +120,7 @@ def _column(column: Column) -> str:
 
 
 def _criterion(criterion: Criterion) -> str:
-    return _row(
+    return row(
         criterion.name,
         criterion.part.value,
         criterion.title.en,
@@ -125,10 +130,6 @@ def _criterion(criterion: Criterion) -> str:
         criterion.risk.value if criterion.risk else "",
         criterion.citation.en,
     )
-
-
-def _row(*cells: str) -> str:
-    return "| " + " | ".join(_escape(cell) for cell in cells) + " |"
 
 
 def _escape(cell: str) -> str:

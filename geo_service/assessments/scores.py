@@ -67,7 +67,8 @@ def scores_json(
         "districts": _districts(assessment, register, sureness),
         "uncertainty": None if sureness is None else _uncertainty(assessment, sureness),
         "notices": [
-            _notice(notice.note.value, notice.criteria, words_of(notice), assessment) for notice in ranking.notices
+            _notice(notice.note.value, notice.criteria, words_of(notice, of_districts=True), assessment)
+            for notice in ranking.notices
         ],
     }
 
@@ -166,7 +167,8 @@ def _contributions(assessment: Assessment) -> list[list[Json]]:
     """Return what each criterion adds to each district."""
     ranking, values = assessment.ranking, assessment.values
     added = np.full_like(values.values, np.nan) if ranking.contributions is None else ranking.contributions
-    added = np.where(ranking.missing, np.nan, added)
+    # Methods that cannot leave a missing value out count it at its likely value, so that it adds something too.
+    added = np.where(ranking.missing & (ranking.weights == 0), np.nan, added)
     parts = [criterion.part.value for criterion in assessment.scenario.criteria]
     table = np.stack([values.values, values.low, values.high, ranking.weights, added], axis=2).round(DIGITS).tolist()
     return [

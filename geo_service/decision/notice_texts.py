@@ -59,8 +59,32 @@ WORDS: dict[Note, Text] = {
     ),
 }
 
+OF_DISTRICTS: dict[Note, Text] = {
+    Note.CONSTANT_CRITERION: Text(
+        "Бұл аудандардың бәрінде мәні бірдей өлшемшарттар олардың ретіне әсер етпейді.",
+        "Критерии, значение которых во всех этих районах одинаково, на их порядок не влияют.",
+        "Criteria with one value in all these districts do not move their order.",
+    ),
+    Note.ALL_CONSTANT: Text(
+        "Бұл аудандардың мәндері бірдей: олардың орны ортақ.",
+        "Значения этих районов одинаковы: они делят одно место.",
+        "These districts have the same values: they share one rank.",
+    ),
+    Note.SINGLE_ALTERNATIVE: Text(
+        "Шектеулерден кейін бір ғана аудан қалды: салыстыратын ештеңе жоқ.",
+        "После ограничений остался один район: сравнивать не с чем.",
+        "The constraints leave a single district: there is nothing to compare it with.",
+    ),
+    Note.NOT_MONOTONE: Text(
+        "importance=product кезінде барлық жағынан жақсырақ аудан төмен ұпай алуы мүмкін.",
+        "При importance=product район, лучший во всём, может получить меньшую оценку.",
+        "With importance=product a district that is better in everything may score lower.",
+    ),
+}
+"""What the same notices say where the alternatives are districts."""
 
-def words_of(notice: Notice) -> Text:
-    """Return what a notice says in each language."""
-    words = WORDS[notice.note].to_json()
+
+def words_of(notice: Notice, *, of_districts: bool = False) -> Text:
+    """Return what a notice says in each language, of alternatives or of districts."""
+    words = ((OF_DISTRICTS if of_districts else {}).get(notice.note) or WORDS[notice.note]).to_json()
     return Text(**{language: text.format_map(notice.values) for language, text in words.items()})
