@@ -138,8 +138,10 @@ def request_language(request: Request) -> str:
 
 
 def shown(value: object, language: str = "en") -> str:
-    """Return a value as it may be repeated: shortened, and without characters that do not print."""
-    text = value.to_json()[language] if isinstance(value, Text) else str(value)
+    """Return a value as it may be repeated: shortened, and without characters that do not print; ours as it is."""
+    if isinstance(value, Text):
+        return value.to_json()[language]
+    text = str(value)
     clean = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text[:LONGEST])
     return clean if len(text) <= LONGEST else f"{clean}…"
 

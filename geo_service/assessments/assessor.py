@@ -99,8 +99,8 @@ class Assessor:
         Raises
         ------
         DecisionError
-            `constraint-column-unknown`; `unknown-place-code`; `constraints-exclude-everything`, which says which to drop;
-            `no-data-for-weights`; `nothing-distinguishes`.
+            `constraint-column-unknown`; `unknown-place-code`; `constraints-exclude-everything`, which says which
+            to drop; `no-data-for-weights`; `nothing-distinguishes`.
         """
         table = await self.districts(catalog)
         katos = table.katos(content.oblasts)

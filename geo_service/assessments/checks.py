@@ -11,6 +11,7 @@ from geo_service.database.catalog import Catalog
 from geo_service.database.districts import Districts
 from geo_service.decision.errors import DecisionError
 from geo_service.decision.explanation.constraint_words import LANGUAGES
+from geo_service.decision.explanation.numbers import quoted
 from geo_service.decision.explanation.sentences import explain_constraints
 from geo_service.decision.scenario import Scenario
 from geo_service.decision.scenarios.content import ScenarioContent
@@ -28,8 +29,9 @@ def refuse_empty(content: ScenarioContent, masks: Masks, catalog: Catalog, regis
     names = describe_all(content.constraints, catalog, register)
     reasons = {one: " ".join(explain_constraints(names, masks.applied, one)) for one in LANGUAGES}
     first = masks.applied.culprits[0].constraints
-    drop = ", ".join(f"constraints[{place}]" for place in first)
-    raise DecisionError("constraints-exclude-everything", "constraints", drop, reasons=Text(**reasons), drop=drop)
+    places = ", ".join(f"constraints[{place}]" for place in first)
+    drop = Text(**{one: ", ".join(quoted(names[place].to_json()[one], one) for place in first) for one in LANGUAGES})
+    raise DecisionError("constraints-exclude-everything", "constraints", places, reasons=Text(**reasons), drop=drop)
 
 
 def refuse_indistinct(scenario: Scenario, values: Array) -> None:

@@ -11,6 +11,7 @@ from geo_service.decision.constraints.serialising import all_from_json
 from geo_service.decision.errors import DecisionError
 from geo_service.decision.limits import within
 from geo_service.decision.method_choice import MethodChoice
+from geo_service.decision.methods.declared import METHODS
 from geo_service.decision.reading import Array, number
 from geo_service.decision.scenario import PARTS
 from geo_service.decision.scenarios.content import Programme, ScenarioContent
@@ -19,6 +20,7 @@ from geo_service.decision.scenarios.regions import Regions, read_oblasts
 from geo_service.decision.scenarios.summary import SummaryChoice, SummaryKind, read_summary
 from geo_service.decision.scenarios.weighing import by_part, weigh
 from geo_service.decision.uncertainty.draws import Spread, usual_draws
+from geo_service.decision.weighting.declared import WEIGHTINGS
 from layers.core.criterion import Criterion, Part
 from layers.core.text import Text
 
@@ -124,7 +126,11 @@ def _given(value: Mapping[str, Any], name: str, otherwise: Any) -> Any:
 
 def _method(value: object) -> MethodChoice:
     """Return the method; the weighted linear combination unless given."""
-    return MethodChoice("wlc") if value is None else MethodChoice.from_json(value)
+    if value is None:
+        return MethodChoice("wlc")
+    if isinstance(value, Mapping) and value.get("name") is not None:
+        refuse_unchosen("method.name", value["name"], [one.name for one in METHODS])
+    return MethodChoice.from_json(value)
 
 
 def _check_summary(summary: SummaryChoice, method: MethodChoice) -> None:
@@ -141,6 +147,8 @@ def _weights(
     weighting = value.get("weighting")
     if weighting is not None and not isinstance(weighting, Mapping):
         raise DecisionError("object-expected", "weighting", weighting)
+    if weighting is not None:
+        refuse_unchosen("weighting.name", weighting.get("name"), [one.name for one in WEIGHTINGS])
     if weighting is not None and values is not None:
         weighed = _within("weighting", lambda: weigh(weighting, known.criteria, values))
         return *by_part(weighed.shares, known.criteria), weighed.given
@@ -241,8 +249,9 @@ def _whole(value: object, field: str, least: int, most: int | None) -> int:
     result = number(value, field)
     if not result.is_integer():
         raise DecisionError("whole-number-expected", field, value)
-    within(field, result, least, float("inf") if most is None else most)
-    return int(result) if not isinstance(value, int) else value
+    whole = int(result)
+    within(field, whole, least, float("inf") if most is None else most)
+    return whole
 
 
 def _text(value: object, field: str, longest: int, *, lines: bool = False) -> str:
