@@ -19,7 +19,7 @@ from geo_service.http.models import Names
 from geo_service.http.scenario_parameters import AddressPath
 from geo_service.http.services import Release, ServicesOf
 from geo_service.problems import responses
-from geo_service.refusals import REFUSALS
+from geo_service.refusals import OF_SCENARIOS
 
 router = APIRouter(prefix="/api", tags=["scenarios"])
 Other = Annotated[str, Query(alias="with", description="Identifier of the other scenario", examples=["k7m2xw9d4hqp"])]
@@ -59,7 +59,7 @@ class ComparisonAnswer(BaseModel):
 @router.get(
     "/scenarios/{scenario}/compare",
     response_model=ComparisonAnswer,
-    responses=UNCHANGED | responses("unknown-scenario", "invalid-parameter", *AWAY, *REFUSALS),
+    responses=UNCHANGED | responses("unknown-scenario", "invalid-parameter", *AWAY, *OF_SCENARIOS),
     summary="Compare two scenarios",
 )
 async def compare(

@@ -19,7 +19,7 @@ from geo_service.http.scenario_parameters import IF_MATCH, AddressPath
 from geo_service.http.scenario_tags import entity_tag, scenario_at, seen_tags
 from geo_service.http.services import Release, Services, ServicesOf
 from geo_service.problems import responses
-from geo_service.refusals import REFUSALS
+from geo_service.refusals import OF_SCENARIOS
 
 router = APIRouter(prefix="/api", tags=["scenarios"])
 AWAY = ("database-unavailable", "query-timeout", "release-changing", "no-release", "release-unreadable")
@@ -30,7 +30,7 @@ AWAY = ("database-unavailable", "query-timeout", "release-changing", "no-release
     response_model=ScenarioAnswer,
     responses=responses(
         "unknown-scenario", "if-match-missing", "scenario-changed", "scenario-frozen", "revision-never-changes",
-        "content-type-not-json", "storage-read-only", "invalid-parameter", *AWAY, *REFUSALS,
+        "content-type-not-json", "storage-read-only", "invalid-parameter", *AWAY, *OF_SCENARIOS,
     ),
     dependencies=[Depends(sent_as_json)],
     openapi_extra={"parameters": [IF_MATCH]},
@@ -43,7 +43,7 @@ async def freeze(
 
     The answers rest on the release that is served now; `newer_release` tells later that there is a newer one.
     """
-    identifier, author, expected = scenario_at(scenario), author_of(body), seen_tags(request)
+    expected, identifier, author = seen_tags(request), scenario_at(scenario), author_of(body)
     stored = await read(services.database, identifier)
     seen = [tag for tag in expected if tag == stored.about.tag]
     # Nobody waits for answers that would be refused.

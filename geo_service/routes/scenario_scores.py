@@ -24,11 +24,11 @@ from geo_service.http.scenario_parameters import DistrictQuery, ScenarioQuery, S
 from geo_service.http.score_models import CellsOfDistrict, ExplanationAnswer, ScenarioScores
 from geo_service.http.services import Release, Services, ServicesOf
 from geo_service.problems import responses
-from geo_service.refusals import REFUSALS
+from geo_service.refusals import OF_SCENARIOS
 
 router = APIRouter(prefix="/api", tags=["scores"])
 AWAY = ("database-unavailable", "query-timeout", "release-changing", "no-release", "release-unreadable")
-REFUSED = ("district-not-in-scenario", "invalid-kato", "invalid-parameter", *AWAY, *REFUSALS)
+REFUSED = ("district-not-in-scenario", "invalid-kato", "invalid-parameter", *AWAY, *OF_SCENARIOS)
 TROUBLE = responses("unknown-scenario", *REFUSED)
 TRYING = responses("content-type-not-json", *REFUSED)
 EXAMPLE = {

@@ -33,7 +33,7 @@ from geo_service.http.scenario_parameters import IF_MATCH, AddressPath
 from geo_service.http.scenario_tags import entity_tag, revision_at, scenario_at, seen_tags
 from geo_service.http.services import Release, ServicesOf
 from geo_service.problems import responses
-from geo_service.refusals import REFUSALS
+from geo_service.refusals import OF_SCENARIOS
 
 router = APIRouter(prefix="/api", tags=["scenarios"])
 
@@ -52,7 +52,7 @@ EXAMPLE = {
 }
 AWAY = ("database-unavailable", "query-timeout", "release-changing", "no-release", "release-unreadable")
 READING = ("unknown-scenario", "not-found", *AWAY)
-WRITING = ("content-type-not-json", "storage-read-only", "invalid-parameter", "not-found", *AWAY, *REFUSALS)
+WRITING = ("content-type-not-json", "storage-read-only", "invalid-parameter", "not-found", *AWAY, *OF_SCENARIOS)
 TAG = {"ETag": {"description": "Revision, digest and release served", "schema": {"type": "string"}}}
 MADE: dict[int | str, dict[str, Any]] = {
     201: {"headers": TAG | {"Location": {"description": "Its address", "schema": {"type": "string"}}}}

@@ -20,7 +20,7 @@ from geo_service.http.scenario_parameters import AnyScenarioQuery
 from geo_service.http.score_models import StagesAnswer
 from geo_service.http.services import Release, ServicesOf
 from geo_service.problems import ProblemError, responses
-from geo_service.refusals import REFUSALS
+from geo_service.refusals import OF_SCENARIOS
 from layers.core.grid import resolutions
 
 router = APIRouter(prefix="/api", tags=["scores"])
@@ -55,7 +55,9 @@ async def of_cell(request: Request, services: ServicesOf, catalog: Release, cell
     "/districts/{kato}/stages",
     response_model=StagesAnswer,
     responses=UNCHANGED
-    | responses("unknown-district", "unknown-scenario", "district-not-in-scenario", "invalid-kato", *AWAY, *REFUSALS),
+    | responses(
+        "unknown-district", "unknown-scenario", "district-not-in-scenario", "invalid-kato", *AWAY, *OF_SCENARIOS
+    ),
     summary="Stages of a district",
 )
 async def of_district(
