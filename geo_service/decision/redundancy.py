@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo_service.decision.limits import within
 from geo_service.decision.scoring import Array
@@ -91,11 +92,12 @@ def redundancy(names: Sequence[str], values: Array, limit: float = USUAL_LIMIT) 
     lowest = np.where(known, values, np.inf).min(axis=0, initial=np.inf)
     highest = np.where(known, values, -np.inf).max(axis=0, initial=-np.inf)
     varies: list[int] = np.flatnonzero(highest > lowest).tolist()
+    compare = _Comparer(names, values)
     found = [
         pair
         for place, first in enumerate(varies)
         for second in varies[place + 1 :]
-        if (pair := _compare(names, values, first, second)) and abs(pair.correlation) >= limit - EXACT
+        if (pair := compare(first, second)) and abs(pair.correlation) >= limit - EXACT
     ]
     return Redundancy(
         pairs=tuple(sorted(found, key=lambda pair: (-abs(pair.correlation), pair.first, pair.second))),
@@ -111,13 +113,45 @@ def mean_ranks(values: Array) -> Array:
     return np.asarray((last - (count - 1) / 2.0)[position], dtype=np.float64)
 
 
-def _compare(names: Sequence[str], values: Array, first: int, second: int) -> Redundant | None:
-    """Compare two criteria over the places where both are known; None where that tells nothing."""
-    both = values[:, [first, second]]
-    both = both[~np.isnan(both).any(axis=1)]
-    if len(both) < FEWEST_PLACES or (both.min(axis=0) == both.max(axis=0)).any():
-        return None
-    one, other = (ranks - ranks.mean() for ranks in map(mean_ranks, both.T))
-    correlation = float(one @ other / np.sqrt((one @ one) * (other @ other)))
-    exact = abs(correlation) >= 1.0 - EXACT
-    return Redundant(names[first], names[second], correlation, exact, len(both))
+class _Comparer:
+    """Compares criteria over the places where both are known.
+
+    Parameters
+    ----------
+    names, values
+        As in `redundancy`.
+    """
+
+    def __init__(self, names: Sequence[str], values: Array) -> None:
+        self._names = names
+        self._values = values
+        self._missing = np.isnan(values)
+        self._ranks: dict[int, Array] = {}
+
+    def __call__(self, first: int, second: int) -> Redundant | None:
+        """Compare two criteria; None where that tells nothing."""
+        known = ~(self._missing[:, first] | self._missing[:, second])
+        places = int(known.sum())
+        if places < FEWEST_PLACES:
+            return None
+        one, other = (self._ranked(column, known) for column in (first, second))
+        size = float(np.sqrt((one @ one) * (other @ other)))
+        if not size:
+            return None
+        correlation = float(one @ other) / size
+        exact = abs(correlation) >= 1.0 - EXACT
+        return Redundant(self._names[first], self._names[second], correlation, exact, places)
+
+    def _ranked(self, column: int, known: NDArray[np.bool_]) -> Array:
+        """Return the ranks of one criterion over some places, less their mean."""
+        if not known.all():
+            return _centred(self._values[known, column])
+        if column not in self._ranks:  # they serve every pair in which nothing is missing: most of them
+            self._ranks[column] = _centred(self._values[:, column])
+        return self._ranks[column]
+
+
+def _centred(values: Array) -> Array:
+    """Return ranks less their mean, all 0 where the values are all the same, shape (n,)."""
+    ranks = mean_ranks(values)
+    return np.asarray(ranks - ranks.mean(), dtype=np.float64)

@@ -150,7 +150,8 @@ def _weighted(weights: Array, values: Array) -> Array:
     scores = np.zeros((len(values), len(weights)))
     product = np.empty_like(scores)
     for weight, value in zip(np.ascontiguousarray(weights.T), values.T, strict=True):
-        scores += np.multiply(value[:, None], weight, out=product)
+        if weight.any():
+            scores += np.multiply(value[:, None], weight, out=product)
     return scores
 
 
