@@ -15,6 +15,7 @@ from geo_service.commands.console import Steps, show_problem
 from geo_service.commands.export import app as export
 from geo_service.commands.method import method
 from geo_service.commands.score import score
+from geo_service.commands.solve import solve
 from geo_service.settings import Settings
 from layers.core.errors import QonysError
 
@@ -56,6 +57,7 @@ class Application(typer.Typer):
 app = Application(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(export, name="export")
 app.command("method")(method)
+app.command("solve")(solve)
 app.command("score")(score)
 
 

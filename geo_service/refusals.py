@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from geo_service.allocation_words import ALLOCATION_WORDS
 from geo_service.budget_words import BUDGET_WORDS
 from geo_service.decision_words import DECISION_WORDS
 from geo_service.scenario_words import SCENARIO_WORDS
 
-REFUSALS = DECISION_WORDS | SCENARIO_WORDS | BUDGET_WORDS
+REFUSALS = DECISION_WORDS | SCENARIO_WORDS | BUDGET_WORDS | ALLOCATION_WORDS
 OF_SCENARIOS = (*DECISION_WORDS, *SCENARIO_WORDS)
 """Codes that a route on scenarios may answer with."""
