@@ -158,6 +158,17 @@ PROBLEMS: dict[str, ProblemKind] = {
             "KATO code {kato} is no oblast or city of republican significance. They are listed at /api/districts.",
         ),
     ),
+    "scenario-has-its-own": ProblemKind(
+        422,
+        Text("Параметрлер бір-біріне сай емес", "Параметры не подходят друг к другу", "Parameters do not fit"),
+        Text(
+            "{scenario}: сценарийдің аумағы өзінде көрсетілген. oblast пен cells параметрлерін алып тастаңыз; "
+            "ұяшықтар үшін /api/scores/cells сұраңыз.",
+            "{scenario}: территорию сценарий задаёт сам. Уберите параметры oblast и cells; для ячеек есть "
+            "/api/scores/cells.",
+            "{scenario}: a scenario names its own territory. Leave out oblast and cells; see /api/scores/cells.",
+        ),
+    ),
     "district-not-in-scenario": ProblemKind(
         404,
         Text("Аудан бұл сценарийде жоқ", "Района нет в этом сценарии", "District not in this scenario"),

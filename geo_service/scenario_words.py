@@ -64,6 +64,19 @@ SCENARIO_WORDS: dict[str, DecisionWords] = {
             "Give a text of 1 to {limit} printable characters.",
         ),
     ),
+    "weights-edited": DecisionWords(
+        Text("Салмақтар екі жерден берілген", "Веса заданы дважды", "Weights from two places"),
+        Text(
+            "{field} = {value}: бұл «{weighting}» берген салмақ емес.",
+            "{field} = {value}: такого веса «{weighting}» не даёт.",
+            "{field} = {value} is not the weight that “{weighting}” gives.",
+        ),
+        Text(
+            "weights пен weighting өрістерінің біреуін ғана қалдырыңыз.",
+            "Оставьте только одно из полей weights и weighting.",
+            "Keep only one of the fields weights and weighting.",
+        ),
+    ),
     "unknown-criterion": DecisionWords(
         Text("Мұндай өлшемшарт жоқ", "Нет такого критерия", "Unknown criterion"),
         Text(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ from geo_service.assessments.checks import refuse_empty, refuse_indistinct
 from geo_service.assessments.columns import source_of
 from geo_service.assessments.masks import Judge, Masks, needs_cells
 from geo_service.assessments.region import DistrictTable, read_district_table
-from geo_service.assessments.summarising import cells_of, score_cells, summarise, summarised
+from geo_service.assessments.summarising import by_cells
 from geo_service.assessments.values import DistrictValues, values_of_kept
 from geo_service.database.catalog import Catalog
 from geo_service.database.memo import PerRelease
@@ -24,7 +23,8 @@ from geo_service.database.pool import Database
 from geo_service.decision.ranking import Places, rank_places
 from geo_service.decision.scenario import default_scenario
 from geo_service.decision.scenarios.content import ScenarioContent
-from geo_service.decision.scenarios.reading import Known, read_content
+from geo_service.decision.scenarios.known import Known
+from geo_service.decision.scenarios.reading import read_content
 from geo_service.decision.scenarios.regions import read_oblasts
 from geo_service.decision.scenarios.summary import SummaryKind
 from geo_service.decision.uncertainty.intervals import likely_values
@@ -124,17 +124,7 @@ class Assessor:
         )
         if content.summary.kind is SummaryKind.PEOPLE:
             return assessment
-        return await self._by_cells(catalog, assessment)
-
-    async def _by_cells(self, catalog: Catalog, assessment: Assessment) -> Assessment:
-        """Take the scores of districts from their cells."""
-        cells = await self.cells(catalog)
-        grouped = cells_of(cells, list(assessment.katos), assessment.masks.cells)
-        rows = cells.rows(list(assessment.katos))
-        scored = await asyncio.to_thread(score_cells, assessment.scenario, cells.values[rows])
-        summary = summarise(assessment.content.summary, scored, grouped)
-        ranking = summarised(assessment.ranking, summary, assessment.masks.districts)
-        return replace(assessment, summary=summary, ranking=ranking)
+        return await asyncio.to_thread(by_cells, assessment, await self.cells(catalog))
 
     async def _masks(self, catalog: Catalog, content: ScenarioContent, table: DistrictTable, katos: list[str]) -> Masks:
         """Apply the constraints."""

@@ -74,8 +74,8 @@ def scores_json(
 
 
 def rounded(numbers: NDArray[np.float64]) -> list[float | None]:
-    """Return numbers as JSON has them: rounded, null for NaN."""
-    return [None if isnan(number) else number for number in numbers.round(DIGITS).tolist()]
+    """Return numbers as JSON has them: rounded, null for NaN; a zero has no sign."""
+    return [None if isnan(number) else number for number in (numbers.round(DIGITS) + 0.0).tolist()]
 
 
 def _quota(quotas: Sequence[Quota]) -> Json:

@@ -56,6 +56,23 @@ def summarise(summary: SummaryChoice, suitability: Array, grouped: Cells) -> Sum
     return best_share(suitability, grouped, amount)
 
 
+def by_cells(assessment: Assessment, cells: CellTable) -> Assessment:
+    """Take the scores of districts from their cells, as the content of an assessment asks for.
+
+    Parameters
+    ----------
+    assessment
+        By the means of districts.
+    cells
+        All cells of its release.
+    """
+    katos = list(assessment.katos)
+    scored = score_cells(assessment.scenario, cells.values[cells.rows(katos)])
+    summary = summarise(assessment.content.summary, scored, cells_of(cells, katos, assessment.masks.cells))
+    ranking = summarised(assessment.ranking, summary, assessment.masks.districts)
+    return replace(assessment, summary=summary, ranking=ranking)
+
+
 def summarised(ranking: Ranking, summary: Summary, keep: NDArray[np.bool_]) -> Ranking:
     """Return a ranking by the summary of cells in place of the score of means."""
     part = keep & ~np.isnan(summary.value)

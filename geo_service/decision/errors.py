@@ -17,6 +17,7 @@ DecisionError
 │   ├── invalid-weight           negative
 │   ├── weights-all-zero         nothing counts
 │   ├── weights-undefined        the table tells the criteria apart in no way
+│   ├── weights-edited           weights beside a weighting that did not come from it
 │   ├── invalid-points           outside 0...100
 │   └── no-best-swing            none has 100 points
 ├── comparisons in pairs
@@ -62,8 +63,10 @@ DecisionError
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class DecisionError(Exception):
@@ -97,6 +100,15 @@ class DecisionError(Exception):
     def values(self) -> dict[str, object]:
         """What the placeholders of the words for the reader stand for."""
         return {"field": self.field, "value": _as_json(self.value), **self.details}
+
+
+def under(field: str, make: Callable[[], T]) -> T:
+    """Make something; the field of what is refused is named from `field` on."""
+    try:
+        return make()
+    except DecisionError as error:
+        name = f"{field}.{error.field}"
+        raise DecisionError(error.code, name, error.value, error.figures, **error.details) from error
 
 
 def _as_json(value: object) -> object:

@@ -24,6 +24,8 @@ from geo_service.http.scenario_tags import revision_at
 from geo_service.http.services import Services
 from geo_service.problems import ProblemError
 
+READING = ("GET", "HEAD")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -54,8 +56,15 @@ class Asked:
     @property
     def headers(self) -> dict[str, str]:
         """Headers of its answers."""
-        tag = f'W/"{self.version}-{self.digest[:12]}-{REPRESENTATION}"'
-        return {"etag": tag, "x-qonys-version": self.version, "cache-control": REVALIDATE}
+        return self._headers(f"{self.version}-{self.digest[:12]}-{REPRESENTATION}")
+
+    def headers_of_scores(self, *, sure: bool) -> dict[str, str]:
+        """Return the headers of its ranking; one that does not tell how sure it is has another tag, unless frozen."""
+        plain = "" if sure or self.frozen else "-plain"
+        return self._headers(f"{self.version}-{self.digest[:12]}-{REPRESENTATION}{plain}")
+
+    def _headers(self, tag: str) -> dict[str, str]:
+        return {"etag": f'W/"{tag}"', "x-qonys-version": self.version, "cache-control": REVALIDATE}
 
 
 async def asked_scenario(services: Services, catalog: Catalog, address: str) -> Asked:
@@ -131,8 +140,8 @@ def place_of(assessment: Assessment, kato: str) -> int:
 
 
 def json_answer(request: Request, body: bytes, headers: dict[str, str]) -> Response:
-    """Answer with JSON that is there already, or with 304 if the client holds it."""
-    if is_fresh(request, headers["etag"]):
+    """Answer with JSON that is there already, or with 304 if the client holds it, which only reading can say."""
+    if request.method in READING and is_fresh(request, headers["etag"]):
         return Response(status_code=304, headers=headers | {"vary": "accept-encoding"})
     packed, encoding = encode(request, body)
     return Response(packed, headers=headers | encoding, media_type="application/json")

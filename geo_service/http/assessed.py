@@ -17,6 +17,7 @@ from geo_service.database.catalog import Catalog
 from geo_service.database.pool import Database
 from geo_service.database.quotas import read_quotas
 from geo_service.decision.scenarios.content import ScenarioContent
+from geo_service.http.single_flight import SingleFlight
 
 KEPT = 16
 """Rankings that stay in memory; the one used longest ago goes first."""
@@ -59,13 +60,14 @@ class Assessments:
         self._database = database
         self.assessor = assessor
         self._kept: OrderedDict[tuple[str, str], Assessed] = OrderedDict()
+        self._flights: SingleFlight[tuple[str, str], Assessment] = SingleFlight()
         self._lane = asyncio.Semaphore(AT_ONCE)
 
     async def get(self, catalog: Catalog, content: ScenarioContent) -> Assessed:
         """Return a scenario's ranking on a release; raises as `Assessor.assess`."""
         key = catalog.version, content.digest()
         if key not in self._kept:
-            assessment = await self.assessor.assess(catalog, content)
+            assessment = await self._flights.get(key, lambda: self.assessor.assess(catalog, content))
             self._kept.setdefault(key, Assessed(assessment))
         self._kept.move_to_end(key)
         found = self._kept[key]
@@ -95,11 +97,10 @@ class Assessments:
             Whether to tell how sure the ranking is.
         """
         found = await self.get(catalog, content)
-        if sure not in found.bodies:
-            if sure:
-                await self.sure(catalog, content)
-            value = await self._scores(catalog, found.assessment, found.sureness if sure else None)
-            found.bodies[sure] = dump(value)
+        sureness = (await self.sure(catalog, content))[1] if sure else None
+        async with found.lock:
+            if sure not in found.bodies:
+                found.bodies[sure] = dump(await self._scores(catalog, found.assessment, sureness))
         return found.bodies[sure]
 
     async def _scores(self, catalog: Catalog, assessment: Assessment, sureness: Sureness | None) -> dict[str, Any]:

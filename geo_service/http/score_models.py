@@ -55,7 +55,10 @@ class ContributionOfDistrict(BaseModel):
     low: float | None = Field(description="Lowest possible value")
     high: float | None = Field(description="Highest possible value")
     weight: float | None = Field(description="Its share of the suitability here")
-    contribution: float | None = Field(description="What it adds; null = no data, or the method makes no sum")
+    contribution: float | None = Field(
+        description="What it adds, missing values at their likely one where the method cannot leave them out; null ="
+        " left out, or the method makes no sum"
+    )
 
 
 class DistrictInScenario(BaseModel):

@@ -43,8 +43,9 @@ async def freeze(
 
     The answers rest on the release that is served now; `newer_release` tells later that there is a newer one.
     """
-    expected, identifier, author = seen_tags(request), scenario_at(scenario), author_of(body)
+    expected, identifier = seen_tags(request), scenario_at(scenario)
     stored = await read(services.database, identifier)
+    author = author_of(body)
     seen = [tag for tag in expected if tag == stored.about.tag]
     # Nobody waits for answers that would be refused.
     answers = await _answers(services, catalog, stored) if seen and stored.about.frozen is None else []

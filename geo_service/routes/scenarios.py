@@ -65,7 +65,8 @@ After = Annotated[
         json_schema_extra={"pattern": "^[2-9a-hjkmnp-z]{12}$"},
     ),
 ]
-Year = Annotated[int | None, Query(ge=FIRST_YEAR, le=LAST_YEAR)]
+Year = Annotated[int | None, Query(ge=FIRST_YEAR, le=LAST_YEAR, description="Year of the list")]
+ForWhom = Annotated[Programme | None, Query(description="For whom districts are chosen")]
 Frozen = Annotated[bool | None, Query(description="Whether it is frozen")]
 Limit = Annotated[int, Query(ge=1, le=scenarios_listed.MOST_LISTED, description="Scenarios on a page")]
 Sent = Annotated[ScenarioBody, Body(openapi_examples={"preset": EXAMPLE})]
@@ -97,7 +98,7 @@ async def listed(
     catalog: Release,
     oblast: KatoQuery = None,
     year: Year = None,
-    programme: Programme | None = None,
+    programme: ForWhom = None,
     frozen: Frozen = None,
     limit: Limit = 50,
     after: After = None,

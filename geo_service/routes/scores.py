@@ -60,7 +60,7 @@ class ScoresAnswer(BaseModel):
     "/scores",
     response_model=ScoresAnswer | ScenarioScores,
     responses=UNCHANGED | responses(
-        "unknown-oblast", "unknown-scenario", "invalid-kato", "invalid-h3", "invalid-parameter",
+        "unknown-oblast", "unknown-scenario", "scenario-has-its-own", "invalid-kato", "invalid-h3", "invalid-parameter",
         "database-unavailable", "query-timeout", "release-changing", "no-release",
     ),
     summary="Scores",
@@ -80,8 +80,11 @@ async def scores(
     constraints did, its quota and how sure each rank is.
     """
     if scenario is not None:
+        if oblast is not None or cells is not None:
+            raise ProblemError("scenario-has-its-own", scenario=scenario)
         asked = await asked_scenario(services, catalog, scenario)
-        return json_answer(request, await scores_body(services, catalog, asked, sure=uncertainty), asked.headers)
+        body = await scores_body(services, catalog, asked, sure=uncertainty)
+        return json_answer(request, body, asked.headers_of_scores(sure=uncertainty))
     register = await services.districts(catalog)
     if oblast is not None and oblast not in register.oblasts:
         raise ProblemError("unknown-oblast", kato=oblast)

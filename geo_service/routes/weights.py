@@ -16,9 +16,10 @@ from geo_service.http.answer import plain
 from geo_service.http.services import Release, ServicesOf
 from geo_service.http.tables import Comparisons, Labels, Numbers, Settings
 from geo_service.problems import responses
-from geo_service.refusals import REFUSALS
+from geo_service.refusals import OF_SCENARIOS
 
 router = APIRouter(prefix="/api", tags=["criteria"])
+AWAY = ("database-unavailable", "query-timeout", "release-changing", "no-release", "release-unreadable")
 EXAMPLES = {
     "ahp": {
         "summary": "AHP",
@@ -60,7 +61,7 @@ class WeighingAnswer(BaseModel):
 @router.post(
     "/weights/{weighting}",
     response_model=WeighingAnswer,
-    responses=responses("invalid-parameter", "database-unavailable", "no-release", *REFUSALS),
+    responses=responses("invalid-parameter", *AWAY, *OF_SCENARIOS),
     summary="Weights from a weighting",
 )
 async def weights(
@@ -88,4 +89,4 @@ async def weights(
         "weighting": found.given,
         "result": found.result,
     }
-    return plain(request, answer)
+    return plain(request, answer, {"x-qonys-version": catalog.version})

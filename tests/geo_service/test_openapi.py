@@ -31,7 +31,13 @@ BEYOND_SCHEMAS = {"cell", "cells", "bbox", "filter", "columns"}
 """Parameters with a grammar that no JSON Schema can say: values that fit their schema may still be refused."""
 PASSES_OVER = {"/api/methods/{method}"}
 """Operations that pass over the fields of a body that they do not need, whatever stands in them."""
-FIT_THE_RELEASE = {"/api/scenarios", "/api/scenarios/{scenario}"}
+FIT_THE_RELEASE = {
+    "/api/scenarios",
+    "/api/scenarios/{scenario}",
+    "/api/scores",
+    "/api/scores/explain",
+    "/api/weights/{weighting}",
+}
 """Operations whose bodies name what the release has, and make sense as a whole, which no JSON Schema can say."""
 OPERATION = {"/healthz", "/readyz", "/metrics"}
 DESCRIPTION = create_app(Settings(database_url="postgresql://nobody@127.0.0.1:1/none")).openapi()

@@ -115,8 +115,8 @@ class Cluster:
             raise ClusterError(
                 f"the embedded database in {self.home.folder} was made by PostgreSQL {major}, "
                 f"but PostgreSQL {self.installation.major} is installed",
-                f"install postgresql-{major}-postgis-3; or move the folder away: the release is then published anew, but "
-                "stored scenarios stay in the old folder (docs/operation.md tells how to take them along)",
+                f"install postgresql-{major}-postgis-3; or move the folder away: the release is then published anew, "
+                "but stored scenarios stay in the old folder (docs/operation.md tells how to take them along)",
             )
 
     def stop(self) -> None:

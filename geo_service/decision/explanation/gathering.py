@@ -24,6 +24,8 @@ LEAST_EFFECT = 0.005
 """Smaller effects do not show in two decimals."""
 LEAST_MOVE = 0.0005
 """Smaller changes of a share do not show in tenths of a per cent."""
+SHARE_DIGITS = 9
+"""Further decimal places of a share are rounding: what is left of a weight that went away is nothing, not a little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,10 @@ def change_figures(scenario: Scenario, found: WeightChange | None, *, into: bool
     if found.shares is None:
         return Change(into, possible=True)
     before = scenario.shares()
-    grown = found.shares - before
+    after = found.shares.round(SHARE_DIGITS)
+    grown = after - before
     moves = [
-        Move(scenario.criteria[column].title, float(before[column]), float(found.shares[column]))
+        Move(scenario.criteria[column].title, float(before[column]), float(after[column]))
         for column in np.argsort(-np.abs(grown), kind="stable").tolist()
         if abs(grown[column]) >= LEAST_MOVE
     ]

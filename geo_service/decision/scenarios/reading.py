@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
 
 from geo_service.decision.constraints.common import refuse_unchosen
 from geo_service.decision.constraints.serialising import all_from_json
-from geo_service.decision.errors import DecisionError
+from geo_service.decision.errors import DecisionError, under
 from geo_service.decision.limits import within
 from geo_service.decision.method_choice import MethodChoice
 from geo_service.decision.methods.declared import METHODS
 from geo_service.decision.reading import Array, number
-from geo_service.decision.scenario import PARTS
 from geo_service.decision.scenarios.content import Programme, ScenarioContent
-from geo_service.decision.scenarios.presets import BY_NAME, preset_weights
-from geo_service.decision.scenarios.regions import Regions, read_oblasts
+from geo_service.decision.scenarios.known import Known
+from geo_service.decision.scenarios.regions import read_oblasts
 from geo_service.decision.scenarios.summary import SummaryChoice, SummaryKind, read_summary
-from geo_service.decision.scenarios.weighing import by_part, weigh
+from geo_service.decision.scenarios.weights import read_weights
 from geo_service.decision.uncertainty.draws import Spread, usual_draws
-from geo_service.decision.weighting.declared import WEIGHTINGS
-from layers.core.criterion import Criterion, Part
 from layers.core.text import Text
 
-T = TypeVar("T")
 WHAT = Text("сценарий", "сценарий", "scenario")
 """What a field is missing of, in words."""
 FIRST_YEAR, LAST_YEAR = 2023, 2100
 LONGEST_TITLE, LONGEST_COMMENT = 200, 4_000
+NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+"""Spaces of pasted texts."""
 USUAL_TOP = 5
 MOST_TIMES = 5
 """How many times the usual draws may be asked for: those take a second or two for the whole country."""
@@ -36,27 +34,6 @@ BY_CELLS = {"wlc": 100, "owa": 40}
 """Methods that score a cell by itself, and how often weights are drawn where districts summarise their cells; the other
 methods compare places with one another."""
 FIELDS = ("preset", *(one.name for one in fields(ScenarioContent) if one.name != "spread"), "uncertainty")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a release offers to choose from.
-
-    Parameters
-    ----------
-    layers
-        Each layer's name with its criteria.
-    regions
-        Its oblasts with their districts.
-    """
-
-    layers: Sequence[tuple[str, Sequence[Criterion]]]
-    regions: Regions
-
-    @property
-    def criteria(self) -> tuple[Criterion, ...]:
-        """Every criterion, in the order of the layers."""
-        return tuple(one for _, criteria in self.layers for one in criteria)
 
 
 def read_content(value: object, known: Known, values: Array | None = None) -> ScenarioContent:
@@ -97,7 +74,7 @@ def read_content(value: object, known: Known, values: Array | None = None) -> Sc
     method = _method(value.get("method"))
     summary = read_summary(_given(value, "summary", {"kind": SummaryKind.PEOPLE}))
     _check_summary(summary, method)
-    weights, balance, weighting = _weights(value, known, values)
+    weights, balance, weighting = read_weights(value, known, values)
     return ScenarioContent(
         title=_text(value["title"], "title", LONGEST_TITLE),
         year=_whole(value["year"], "year", FIRST_YEAR, LAST_YEAR),
@@ -140,66 +117,6 @@ def _check_summary(summary: SummaryChoice, method: MethodChoice) -> None:
         raise DecisionError("summary-needs-cells", "summary.kind", summary.kind.value, method=method.name, known=known)
 
 
-def _weights(
-    value: Mapping[str, Any], known: Known, values: Array | None
-) -> tuple[dict[str, float], dict[Part, float], Mapping[str, Any] | None]:
-    """Return weights and balance, and the weighting that they came from if there is one."""
-    weighting = value.get("weighting")
-    if weighting is not None and not isinstance(weighting, Mapping):
-        raise DecisionError("object-expected", "weighting", weighting)
-    if weighting is not None:
-        refuse_unchosen("weighting.name", weighting.get("name"), [one.name for one in WEIGHTINGS])
-    if weighting is not None and values is not None:
-        weighed = _within("weighting", lambda: weigh(weighting, known.criteria, values))
-        return *by_part(weighed.shares, known.criteria), weighed.given
-    preset_name = value.get("preset")
-    if preset_name is not None:
-        refuse_unchosen("preset", preset_name, BY_NAME)
-    preset = BY_NAME[preset_name or "balanced"]
-    given, balance = value.get("weights"), value.get("balance")
-    weights = preset_weights(preset, known.layers) if given is None else _read_weights(given, known.criteria)
-    parts = dict(preset.balance) if balance is None else _read_balance(balance)
-    if not any(weights.get(one.name) and parts[one.part] for one in known.criteria):
-        raise DecisionError("weights-all-zero", "balance", [parts[part] for part in PARTS])
-    return weights, parts, weighting
-
-
-def _read_weights(value: object, criteria: Sequence[Criterion]) -> dict[str, float]:
-    """Return weights by criterion, in the order of the criteria; those without weight are left out."""
-    if not isinstance(value, Mapping):
-        raise DecisionError("object-expected", "weights", value)
-    names = [criterion.name for criterion in criteria]
-    for name in value:
-        if name not in names:
-            raise DecisionError("unknown-criterion", f"weights.{name}", name, known=", ".join(names))
-    weights = {name: _weight(value[name], f"weights.{name}") for name in names if name in value}
-    if not any(weights.values()):
-        raise DecisionError("weights-all-zero", "weights", list(weights.values()))
-    return weights
-
-
-def _read_balance(value: object) -> dict[Part, float]:
-    """Return the weight of each part."""
-    if not isinstance(value, Mapping):
-        raise DecisionError("object-expected", "balance", value)
-    parts = [part.value for part in PARTS]
-    for name in value:
-        if name not in parts:
-            raise DecisionError("field-unknown", f"balance.{name}", value[name], known=", ".join(parts))
-    balance = {part: _weight(value.get(part.value, 0.0), f"balance.{part.value}") for part in PARTS}
-    if not any(balance.values()):
-        raise DecisionError("weights-all-zero", "balance", list(balance.values()))
-    return balance
-
-
-def _weight(value: object, field: str) -> float:
-    """Return a weight of 0 or more."""
-    weight = number(value, field)
-    if weight < 0:
-        raise DecisionError("invalid-weight", field, weight)
-    return weight
-
-
 def _top(value: object, districts: int) -> int:
     """Return how many districts the top holds."""
     if districts < 2:
@@ -222,17 +139,7 @@ def _spread(value: object, usual: int) -> Spread:
             raise DecisionError("field-unknown", f"uncertainty.{name}", value[name], known=", ".join(known))
     given = {name: _setting(name, one) for name, one in value.items() if one is not None}
     within("uncertainty.draws", given.get("draws", usual), 1, MOST_TIMES * usual)
-    return _within("uncertainty", lambda: Spread(**{"draws": usual, **given}))
-
-
-def _within(field: str, make: Callable[[], T]) -> T:
-    """Make something; fields of what is refused are named from the whole content."""
-    try:
-        return make()
-    except DecisionError as error:
-        raise DecisionError(
-            error.code, f"{field}.{error.field}", error.value, error.figures, **error.details
-        ) from error
+    return under("uncertainty", lambda: Spread(**{"draws": usual, **given}))
 
 
 def _setting(name: str, value: object) -> Any:
@@ -256,9 +163,10 @@ def _whole(value: object, field: str, least: int, most: int | None) -> int:
 
 def _text(value: object, field: str, longest: int, *, lines: bool = False) -> str:
     """Return a text without characters that do not print; a comment may have lines and may be empty."""
-    plain = value.replace("\n", " ") if lines and isinstance(value, str) else value
-    if not (isinstance(value, str) and isinstance(plain, str) and (plain.isprintable() or not plain)):
+    if not isinstance(value, str):
         raise DecisionError("invalid-text", field, value, limit=longest)
-    if len(value) > longest or not (value.strip() or lines):
+    text = "".join(" " if one in NO_BREAK else one for one in value).strip()
+    plain = text.replace("\n", " ") if lines else text
+    if not plain.isprintable() or len(text) > longest or not (text or lines):
         raise DecisionError("invalid-text", field, value, limit=longest)
-    return value.strip()
+    return text

@@ -105,7 +105,12 @@ def test_areas_that_share_an_edge_share_no_point() -> None:
 def test_a_place_without_a_centre_is_not_known() -> None:
     table = TABLE | {"lon": np.array([67.0, NAN, 67.0, 60.0])}
     assert (~judge(DrawnArea((SQUARE,)), table).excludes).tolist() == [True, True, True, False]
-    assert (~judge(DrawnArea((SQUARE,), unknown=Unknown.EXCLUDE), table).excludes).tolist() == [True, False, True, False]
+    assert (~judge(DrawnArea((SQUARE,), unknown=Unknown.EXCLUDE), table).excludes).tolist() == [
+        True,
+        False,
+        True,
+        False,
+    ]
 
 
 def test_each_constraint_says_what_it_excluded() -> None:

@@ -68,7 +68,7 @@ def test_figures_are_sound(case: tuple[Scenario, Array], method: MethodChoice) -
     np.testing.assert_allclose(found.weights.sum(axis=1), scored.astype(float))
     assert (found.contributions is None) == (method.name not in SUMS)
     if found.contributions is not None:
-        np.testing.assert_allclose(found.contributions.sum(axis=1)[scored], found.suitability[scored])
+        np.testing.assert_allclose(found.contributions.sum(axis=1)[scored], found.suitability[scored], atol=1e-12)
     if method.parameters.get("importance") != "product" and not found.relative:
         assert (found.low[scored] <= found.suitability[scored] + 1e-9).all()
         assert (found.high[scored] >= found.suitability[scored] - 1e-9).all()
