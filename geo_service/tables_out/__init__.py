@@ -1,0 +1,1 @@
+"""Tables that are handed out, as CSV and XLSX that no spreadsheet takes for formulas."""
