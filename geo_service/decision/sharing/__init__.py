@@ -1,0 +1,1 @@
+"""A quota of persons shared over districts: whole persons, proved best under limits, with the price of each limit."""

@@ -1,0 +1,172 @@
+"""The sentences about a shared quota, with {placeholders}; names stand in quotation marks and take no endings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from geo_service.decision.sharing.plan import Caution
+from layers.core.text import Text
+
+PERSONS = ("человек", "человека", "человек")
+
+RULES: Mapping[str, Text] = MappingProxyType(
+    {
+        "minimum-of-group": Text(
+            "{group}: квотаның кемінде {amount}",
+            "{group}: не менее {amount} квоты",
+            "{group}: at least {amount} of the quota",
+        ),
+        "maximum-of-group": Text(
+            "{group}: квотаның ең көбі {amount}",
+            "{group}: не более {amount} квоты",
+            "{group}: at most {amount} of the quota",
+        ),
+        "maximum-share": Text(
+            "бір ауданға квотаның ең көбі {amount}",
+            "в один район – не более {amount} квоты",
+            "at most {amount} of the quota to one district",
+        ),
+        "maximum-growth": Text(
+            "аудан тұрғындарының жылдық өсімі – ең көбі {amount}",
+            "прирост жителей района за год – не более {amount}",
+            "growth of a district’s residents by at most {amount} a year",
+        ),
+        "livability-floor": Text(
+            "тұруға қолайлылық – кемінде {amount}",
+            "благоприятность проживания – не ниже {amount}",
+            "livability of at least {amount}",
+        ),
+        "least-of-fair-share": Text(
+            "әр ауданға әділ үлесінің кемінде {amount}",
+            "каждому району – не менее {amount} справедливой доли",
+            "at least {amount} of its fair share to every district",
+        ),
+    }
+)
+LARGEST = Text("ең көп бөлігі", "наибольшая возможная часть", "the largest possible part")
+
+SHARED = Text(
+    "Квота ({quota} адам) толық бөлінді. Адам қабылдайтын аудандар мен қалалар: {settled}; қатысқаны: {count}. "
+    "Жиынтық жарамдылық: {objective}.",
+    "Квота ({quota} {persons}) распределена полностью. Районов и городов, принимающих людей: {settled} из {count}. "
+    "Суммарная пригодность: {objective}.",
+    "The quota of {quota} persons is shared out in full. Districts and cities that receive persons: {settled} of "
+    "{count}. Total suitability: {objective}.",
+)
+FIRST = Text(
+    "Ең көп адам қабылдайтындар: {names}.",
+    "Больше всего людей принимают: {names}.",
+    "Most persons go to: {names}.",
+)
+FIRST_ONE = Text("{name} ({persons})", "{name} ({persons})", "{name} ({persons})")
+PROVED = Text(
+    "Бұдан жақсы жоспар жоқ: бұл дәлелденді ({solver} {version}).",
+    "Лучшего плана нет: это доказано ({solver} {version}).",
+    "No plan is better: this is proved ({solver} {version}).",
+)
+WITHIN = Text(
+    "Есептеу уақыты бітті; ең жақсы жоспар болса, оның артықшылығы ең көбі {gap}.",
+    "Время расчёта истекло; наилучший план может быть лучше не более чем на {gap}.",
+    "The time ran out; the best plan may be better by {gap} at most.",
+)
+NOT_FOUND = Text(
+    "Берілген уақытта жоспар табылмады.",
+    "За отведённое время план не найден.",
+    "No plan was found in the time given.",
+)
+LEVEL = Text(
+    "Саны бекітілмеген әр аудан тұрғындар саны бойынша әділ үлесінің кемінде {level} алады.",
+    "Каждый район без закреплённого числа получает не менее {level} справедливой доли по числу жителей.",
+    "Every district without a fixed number receives at least {level} of its fair share by residents.",
+)
+
+CAUTIONS: Mapping[Caution, Text] = MappingProxyType(
+    {
+        Caution.UNKNOWN: Text(
+            "{dimension}: сыйымдылығы белгісіз, сондықтан шек қойылмады: {names}.",
+            "{dimension}: вместимость неизвестна, поэтому не ограничивает: {names}.",
+            "{dimension}: the capacity is not known, so it is no limit: {names}.",
+        ),
+        Caution.ESTIMATES_BIND: Text(
+            "{dimension}: сыйымдылығы модель бойынша бағаланған және жоспарды шектейді; нақтылаңыз: {names}.",
+            "{dimension}: вместимость оценена по модели и ограничивает план; уточните её: {names}.",
+            "{dimension}: the capacity is a modelled estimate and limits the plan; make sure of it: {names}.",
+        ),
+        Caution.OVER_ESTIMATE: Text(
+            "{dimension}: адам саны сыйымдылықтың модельдік бағасынан асады; тексеріңіз: {names}.",
+            "{dimension}: людей больше, чем допускает модельная оценка вместимости; проверьте: {names}.",
+            "{dimension}: more persons than the modelled estimate of the capacity allows; check: {names}.",
+        ),
+    }
+)
+AND_MORE = Text("тағы {count}", "ещё {count}", "{count} more")
+
+PRICE_OF_CAPACITY = Text(
+    "{district}: {dimension} бойынша тағы бір орын болса, жиынтық жарамдылықтың өсімі – {gain} ({share}).",
+    "{district}: ещё одно место по измерению {dimension} увеличило бы суммарную пригодность на {gain} ({share}).",
+    "{district}: one more place of {dimension} is worth {gain} of total suitability ({share}).",
+)
+PRICE_OF_MOST = Text(
+    "{subject}: {rule} деген шектен тыс тағы бір адам болса, жиынтық жарамдылықтың өсімі – {gain} ({share}).",
+    "{subject}: ещё один человек сверх предела {rule} увеличил бы суммарную пригодность на {gain} ({share}).",
+    "{subject}: one more person beyond the limit {rule} is worth {gain} of total suitability ({share}).",
+)
+PRICE_OF_LEAST = Text(
+    "{subject}: {rule} деген талаптан бір адам кем болса, жиынтық жарамдылықтың өсімі – {gain} ({share}).",
+    "{subject}: на одного человека меньше, чем требует правило {rule}, – и суммарная пригодность выросла бы на {gain} "
+    "({share}).",
+    "{subject}: one person fewer than the rule {rule} demands is worth {gain} of total suitability ({share}).",
+)
+PRICE_OF_RULE = Text(
+    "{rule} деген ереже болмаса, жиынтық жарамдылықтың өсімі – {gain} ({share}).",
+    "Без правила {rule} суммарная пригодность была бы выше на {gain} ({share}).",
+    "Without the rule {rule} total suitability would be higher by {gain} ({share}).",
+)
+RULE_IS_FREE = Text(
+    "{rule} деген ереже жиынтық жарамдылықты төмендетпейді.",
+    "Правило {rule} не снижает суммарную пригодность.",
+    "The rule {rule} does not lower total suitability.",
+)
+PRICE_OF_FIXING = Text(
+    "{district}: бекітілген сан – {persons}; бекітілмесе, жиынтық жарамдылықтың өсімі – {gain} ({share}). Себебі: "
+    "{reason}",
+    "{district}: закреплённое число – {persons}; без закрепления суммарная пригодность была бы выше на {gain} "
+    "({share}). Причина: {reason}",
+    "{district}: fixed at {persons}; without the fixing total suitability would be higher by {gain} ({share}). Reason: "
+    "{reason}",
+)
+FIXING_IS_FREE = Text(
+    "{district}: бекітілген сан – {persons}; бұл жиынтық жарамдылықты төмендетпейді. Себебі: {reason}",
+    "{district}: закреплённое число – {persons}; суммарную пригодность это не снижает. Причина: {reason}",
+    "{district}: fixed at {persons}; this does not lower total suitability. Reason: {reason}",
+)
+
+NOTHING_FITS = Text(
+    "Барлық шектеулер мен ережелерді бірге орындау мүмкін емес. Жоспар мүмкін болатын ең аз ауытқу: {moved} адам.",
+    "Выполнить все ограничения и правила вместе нельзя. Наименьшее отступление, при котором план возможен: {moved} "
+    "{persons}.",
+    "All limits and rules together cannot be kept. The smallest departure that makes a plan possible, in persons: "
+    "{moved}.",
+)
+SMALL_NOT_PROVED = Text(
+    "Одан аз ауытқудың жеткіліксіз екені дәлелденген жоқ.",
+    "Не доказано, что меньшего отступления недостаточно.",
+    "It is not proved that a smaller departure is not enough.",
+)
+LOOSEN_CAPACITY = Text(
+    "{district}: {dimension} бойынша жетіспейтін орын: {places} (шектен тыс адам: {persons}).",
+    "{district}: не хватает мест по измерению {dimension}: {places} (человек сверх предела: {persons}).",
+    "{district}: places of {dimension} lacking: {places} (persons beyond the limit: {persons}).",
+)
+LOOSEN_MOST = Text(
+    "{subject}: {rule} деген шектен тыс адам: {persons}.",
+    "{subject}: человек сверх предела {rule}: {persons}.",
+    "{subject}: persons beyond the limit {rule}: {persons}.",
+)
+LOOSEN_LEAST = Text(
+    "{subject}: {rule} деген талапқа жетпейтін адам: {persons}.",
+    "{subject}: не хватает человек до требуемого правилом {rule}: {persons}.",
+    "{subject}: persons short of what the rule {rule} demands: {persons}.",
+)
+NO_SHARE = Text("қазір ол нөлге тең", "сейчас она равна нулю", "now it is nothing")
