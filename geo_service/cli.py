@@ -11,6 +11,7 @@ import psycopg
 import typer
 from rich.console import Console
 
+from geo_service.commands.allocate import allocate
 from geo_service.commands.console import Steps, show_problem
 from geo_service.commands.export import app as export
 from geo_service.commands.method import method
@@ -59,6 +60,7 @@ app.add_typer(export, name="export")
 app.command("method")(method)
 app.command("solve")(solve)
 app.command("score")(score)
+app.command("allocate")(allocate)
 
 
 @app.command("up")

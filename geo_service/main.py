@@ -18,8 +18,10 @@ from geo_service.http.protocol import SERVICES
 from geo_service.http.rate import RateLimit
 from geo_service.http.services import build_services
 from geo_service.openapi import describe
+from geo_service.plan_problems import add_plan_handlers
 from geo_service.problem_handlers import add_problem_handlers
 from geo_service.routes import (
+    allocations,
     cells,
     comparing,
     criteria,
@@ -30,6 +32,7 @@ from geo_service.routes import (
     methods,
     metrics,
     pages,
+    plans,
     scenario_scores,
     scenarios,
     scores,
@@ -58,6 +61,8 @@ ROUTERS = (
     stages.router,
     comparing.router,
     freezing.router,
+    allocations.router,
+    plans.router,
     scenarios.router,
     health.router,
     metrics.router,
@@ -96,6 +101,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.services = build_services(settings, project_root())
     app.state.language = settings.lang
     add_problem_handlers(app)
+    add_plan_handlers(app)
     for router in ROUTERS:
         app.include_router(router)
     _add_middleware(app, settings)

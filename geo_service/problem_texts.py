@@ -242,12 +242,82 @@ PROBLEMS: dict[str, ProblemKind] = {
         428,
         Text("If-Match тақырыбы қажет", "Нужен заголовок If-Match", "If-Match is needed"),
         Text(
-            "If-Match: {value}. Сценарийді оқығанда келген ETag мәнін сол қалпында беріңіз; «*» пен «W/» "
+            "If-Match: {value}. Оқығанда келген ETag мәнін сол қалпында беріңіз; «*» пен «W/» "
             "қабылданбайды, әйтпесе басқа адамның өзгерістері жойылуы мүмкін.",
-            "If-Match: {value}. Передайте ETag в том виде, в каком он пришёл при чтении сценария; «*» и «W/» "
+            "If-Match: {value}. Передайте ETag в том виде, в каком он пришёл при чтении; «*» и «W/» "
             "не принимаются, иначе можно затереть чужие изменения.",
-            "If-Match: {value}. Send the ETag as it came when the scenario was read; “*” and “W/” are not taken, "
+            "If-Match: {value}. Send the ETag as it came when it was read; “*” and “W/” are not taken, "
             "as they could write over what somebody else changed.",
+        ),
+    ),
+    "unknown-plan": ProblemKind(
+        404,
+        Text("Мұндай жоспар жоқ", "Нет такого плана", "Unknown plan"),
+        Text(
+            "«{plan}» деген жоспар жоқ. Тізім: /api/plans.",
+            "Плана «{plan}» нет. Список: /api/plans.",
+            "There is no plan “{plan}”. They are listed at /api/plans.",
+        ),
+    ),
+    "plan-changed": ProblemKind(
+        412,
+        Text("Жоспарды басқа біреу өзгертті", "План изменён другим", "Plan changed meanwhile"),
+        Text(
+            "Жоспар өзгертіліп қойған: {author}, {made_at}. Қазіргі редакциясы – {revision}, ETag: {etag}. "
+            "Оны оқып, өзгерістеріңізді соған енгізіңіз.",
+            "План уже изменён: {author}, {made_at}. Сейчас это редакция {revision}, ETag: {etag}. "
+            "Прочитайте её и внесите свои изменения в неё.",
+            "The plan was changed by {author} at {made_at}. It is at revision {revision} now, ETag {etag}. "
+            "Read that one, and make your changes to it.",
+        ),
+    ),
+    "plan-revision-never-changes": ProblemKind(
+        409,
+        Text("Жоспардың редакциясы өзгермейді", "Редакция плана не меняется", "A revision of a plan never changes"),
+        Text(
+            "«{address}» – жоспардың бір редакциясы, ол өзгермейді. /api/plans/{plan} мекенжайын алыңыз.",
+            "«{address}» – одна редакция плана, она не меняется. Используйте адрес /api/plans/{plan}.",
+            "“{address}” is one revision of a plan and never changes. Use the address /api/plans/{plan}.",
+        ),
+    ),
+    "plan-infeasible": ProblemKind(
+        422,
+        Text("Мұндай жоспар болуы мүмкін емес", "Такой план невозможен", "No plan is possible"),
+        Text(
+            "Ештеңе сақталған жоқ. {reasons} Шектеулерді немесе бекітілген сандарды жұмсартыңыз («relaxation»).",
+            "Ничего не сохранено. {reasons} Смягчите ограничения или закреплённые числа («relaxation»).",
+            "Nothing was stored. {reasons} Loosen limits or fixed numbers (“relaxation”).",
+        ),
+    ),
+    "plan-out-of-time": ProblemKind(
+        503,
+        Text("Жоспар уақытында табылмады", "План не найден вовремя", "No plan was found in time"),
+        Text(
+            "Ештеңе сақталған жоқ: берілген уақытта жоспар табылмады. Кейінірек қайталаңыз не ережелерді азайтыңыз.",
+            "Ничего не сохранено: за отведённое время план не найден. Повторите позже или уберите часть правил.",
+            "Nothing was stored: no plan was found in the time given. Try again later, or drop some rules.",
+        ),
+        retry_after=60,
+    ),
+    "lifting-without-reason": ProblemKind(
+        422,
+        Text("Бекітуді алып тастаудың себебі жоқ", "Закрепление снято без причины", "Fixing lifted without a reason"),
+        Text(
+            "Бекітілген сан себебі көрсетілмей алынып тасталды: {katos}. Себебін «lifted» өрісінде беріңіз, мысалы "
+            "{{“{kato}”: “…”}}.",
+            "Закрепление числа снято без указания причины: {katos}. Укажите причину в поле «lifted», например "
+            "{{“{kato}”: “…”}}.",
+            "Fixed numbers are lifted without a reason: {katos}. Give the reason in the field “lifted”, for example "
+            "{{“{kato}”: “…”}}.",
+        ),
+    ),
+    "lifting-not-fixed": ProblemKind(
+        422,
+        Text("Алып тастайтын бекіту жоқ", "Снимать нечего", "Nothing to lift"),
+        Text(
+            "«lifted» өрісінде бекітілмеген немесе әлі де бекітулі аудандар бар: {katos}. Оларды сол өрістен өшіріңіз.",
+            "В поле «lifted» есть районы, где число не было закреплено или остаётся закреплённым: {katos}. Уберите их.",
+            "The field “lifted” names districts that were not fixed, or still are: {katos}. Leave them out.",
         ),
     ),
     "content-type-not-json": ProblemKind(

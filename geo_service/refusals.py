@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from geo_service.allocation_words import ALLOCATION_WORDS
+from geo_service.allocations.words import QUOTA_WORDS
 from geo_service.budget_words import BUDGET_WORDS
 from geo_service.decision_words import DECISION_WORDS
+from geo_service.families_words import FAMILIES_WORDS
 from geo_service.scenario_words import SCENARIO_WORDS
+from geo_service.sharing_words import SHARING_WORDS
 
-REFUSALS = DECISION_WORDS | SCENARIO_WORDS | BUDGET_WORDS | ALLOCATION_WORDS
+REFUSALS = (
+    DECISION_WORDS | SCENARIO_WORDS | BUDGET_WORDS | ALLOCATION_WORDS | SHARING_WORDS | QUOTA_WORDS | FAMILIES_WORDS
+)
 OF_SCENARIOS = (*DECISION_WORDS, *SCENARIO_WORDS)
 """Codes that a route on scenarios may answer with."""
+OF_SHARING = (*OF_SCENARIOS, *SHARING_WORDS, *QUOTA_WORDS)
+"""Codes that a route that shares a quota may answer with."""

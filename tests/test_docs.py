@@ -14,7 +14,7 @@ from layers.paths import PROJECT
 
 PROSE = (
     "README.md", "DECISIONS.md", "GLOSSARY.md", "CHANGELOG.md", "data/README.md",
-    "docs/operation.md", "docs/scoring.md", "docs/criteria.md",
+    "docs/operation.md", "docs/scoring.md", "docs/criteria.md", "docs/allocating.md",
 )  # fmt: skip
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 

@@ -61,7 +61,7 @@ def scores_json(
         "relative": ranking.relative,
         "balance": dict(zip((part.value for part in PARTS), rounded(assessment.scenario.parts()), strict=True)),
         "weights": dict(zip(assessment.scenario.names, rounded(assessment.scenario.shares()), strict=True)),
-        "quota": _quota(quotas),
+        "quota": quota_json(quotas),
         "constraints": _constraints(assessment, demands),
         "kept": _amount(assessment.masks.applied.kept, int(assessment.masks.districts.sum())),
         "districts": _districts(assessment, register, sureness),
@@ -78,7 +78,7 @@ def rounded(numbers: NDArray[np.float64]) -> list[float | None]:
     return [None if isnan(number) else number for number in (numbers.round(DIGITS) + 0.0).tolist()]
 
 
-def _quota(quotas: Sequence[Quota]) -> Json:
+def quota_json(quotas: Sequence[Quota]) -> Json:
     """Return the quota with its parts and sources; no total while a part is not known."""
     known = [quota.persons for quota in quotas if quota.persons is not None]
     return {

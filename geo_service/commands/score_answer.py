@@ -5,66 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean
-from typing import Any
 
+from geo_service.commands.answered import Answered, Row
 from geo_service.commands.score_words import EXCLUDED, NO_DATA, TOGETHER
-from geo_service.database.catalog import Catalog
-from geo_service.database.districts import Districts
-from geo_service.database.tilesets import HEXAGONS, find_tileset
 from geo_service.decision.explanation.numbers import decimal
 from geo_service.decision.explanation.phrases import fill, words_of
-from geo_service.exports.description import licences
-from geo_service.settings import Language
 
 PLACES = 2
 LEAST = 0.005
 """Smaller differences do not show in two decimals."""
 UNKNOWN = "–"
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """A ranking as the service answers it, for a reader of one language.
-
-    Parameters
-    ----------
-    answer
-        The answer of /api/scores.
-    catalog, register
-        Titles of criteria, licences, and names of oblasts, of the release that is served.
-    language
-        The reader's language.
-    """
-
-    answer: dict[str, Any]
-    catalog: Catalog
-    register: Districts
-    language: Language
-
-    @property
-    def districts(self) -> list[Row]:
-        """The districts by rank, those without one last."""
-        found: list[Row] = self.answer["districts"]
-        return found
-
-    @property
-    def katos(self) -> list[str]:
-        """Codes of the districts."""
-        return [row["kato"] for row in self.districts]
-
-    def licences(self) -> list[str]:
-        """Return the licences of the layers whose criteria are ranked by, as SPDX identifiers."""
-        tileset = find_tileset(self.catalog, HEXAGONS)
-        return [] if tileset is None else licences(self.catalog, tileset)
+class Ranked(Answered):
+    """A ranking as the service answers it, the answer of /api/scores, for a reader of one language."""
 
     def title_of(self, criterion: str) -> str:
         """Return the title of a criterion; one that only an older release had keeps its name."""
         return self._titles.get(criterion, criterion)
-
-    def oblast_name(self, kato: str) -> str:
-        """Return the name of an oblast, or its code if the release served does not know it."""
-        return words_of(self.register.oblasts[kato].name, self.language) if kato in self.register.oblasts else kato
 
     def reason(self, row: Row) -> str:
         """Say what matters most of a district.

@@ -7,7 +7,8 @@ from codecs import BOM_UTF8
 from io import StringIO
 from typing import Any
 
-from geo_service.commands.score_answer import Ranked, Row
+from geo_service.commands.answered import Row
+from geo_service.commands.score_answer import Ranked
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would run."""

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from geo_service.commands.score_answer import Ranked, Row
+from geo_service.commands.answered import Row
+from geo_service.commands.score_answer import Ranked
 
 LEFT_OUT = frozenset({"name", "contributions"})
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from geo_service.commands.json_file import read_object
 from geo_service.commands.score_oblasts import find_oblast
 from geo_service.database.districts import Districts
 from layers.core.errors import QonysError
 
-LARGEST_FILE = 8 * 1024**2
-STANDARD_INPUT = Path("-")
 NEEDED = ("year", "programme")
 OWA = "owa"
+DIGEST = "digest"
+"""What every answer of the service has that holds a scenario, and no request."""
+EXAMPLE = '{"title": "…", "year": 2026, "programme": "kandas"}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,18 @@ class Question:
         Content that was read from a file.
     options
         What the command line says, if neither of them is given.
+    beside
+        What stands beside the content in a file that has it as `content`, as a request has it; nothing of an answer.
     """
 
     stored: str | None
     sent: Mapping[str, Any] | None
     options: Options
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, stored: str | None, file: Path | None, options: Options) -> Question:
-        """Check that one way was chosen, and read the file.
+    def of(cls, stored: str | None, file: Path | None, options: Options, verb: str = "score") -> Question:
+        """Check that one way was chosen, and read the file; `verb` is the command that asks.
 
         Raises
         ------
@@ -111,50 +114,22 @@ class Question:
             problem = f"{' and '.join([*ways, *options.given()])} do not go together"
             raise QonysError(problem, "give a stored scenario, or --file, or options that describe a scenario")
         if ways:
-            return cls(stored, None if file is None else _read(file), options)
+            return cls(stored, None, options) if file is None else cls._of_file(read_object(file, EXAMPLE), options)
         missing = [f"--{name}" for name in NEEDED if getattr(options, name) is None]
         if missing:
-            remedy = "for example: qonys score --oblast Pavlodar --year 2026 --programme kandas"
-            raise QonysError(f"{' and '.join(missing)} missing: nothing says for which list to rank", remedy)
+            remedy = f"for example: qonys {verb} --oblast Pavlodar --year 2026 --programme kandas"
+            raise QonysError(f"{' and '.join(missing)} missing: nothing says for which list", remedy)
         return cls(None, None, options)
+
+    @classmethod
+    def _of_file(cls, value: Mapping[str, Any], options: Options) -> Question:
+        """Ask for the content in a file."""
+        content = value.get("content")
+        if not isinstance(content, dict):
+            return cls(None, value, options)
+        beside = {} if DIGEST in value else {name: one for name, one in value.items() if name != "content"}
+        return cls(None, content, options, beside)
 
     def content(self, register: Districts) -> Mapping[str, Any]:
         """Return the content to be ranked; raises as `Options.content`."""
         return self.options.content(register) if self.sent is None else self.sent
-
-
-def _read(path: Path) -> Mapping[str, Any]:
-    """Return the content in a file: an object, or what the service answers, which has it as `content`."""
-    name = "standard input" if path == STANDARD_INPUT else str(path)
-    try:
-        value = json.loads(_text(path, name))
-    except json.JSONDecodeError as error:
-        where = f"{name}, line {error.lineno}, column {error.colno}"
-        raise QonysError(f"{where}: {error.msg}", "correct the JSON") from error
-    except (ValueError, RecursionError) as error:
-        raise QonysError(f"{name}: the JSON cannot be read", "write one object with plain values") from error
-    if not isinstance(value, dict):
-        remedy = 'write an object such as {"title": "…", "year": 2026, "programme": "kandas"}'
-        raise QonysError(f"{name} holds no JSON object", remedy)
-    content = value.get("content")
-    return content if isinstance(content, dict) else value
-
-
-def _text(path: Path, name: str) -> str:
-    """Return the text of a file or of standard input."""
-    try:
-        if path == STANDARD_INPUT:
-            found = sys.stdin.buffer.read(LARGEST_FILE + 1)
-        else:
-            with path.open("rb") as stream:
-                found = stream.read(LARGEST_FILE + 1)
-        if len(found) > LARGEST_FILE:
-            raise QonysError(f"{name} is larger than {LARGEST_FILE} bytes", "give the content of one scenario")
-        return found.decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise QonysError(f"{name} does not exist", "give the path of a JSON file") from error
-    except IsADirectoryError as error:
-        raise QonysError(f"{name} is a folder", "give the path of a JSON file") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise QonysError(f"{name}, line {line}: byte {error.start} is not UTF-8", "save the file as UTF-8") from error

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo_service.commands.release_reading import answer_from_release
 from geo_service.commands.score_answer import Ranked
 from geo_service.commands.score_csv import as_csv
 from geo_service.commands.score_geojson import as_geojson
 from geo_service.commands.score_output import deliver, terminal_width
-from geo_service.commands.score_problems import explained
 from geo_service.commands.score_question import Question
 from geo_service.commands.score_table import as_table
-from geo_service.commands.up import embedded_address
 from geo_service.database.catalog import Catalog
 from geo_service.database.outlines import read_outlines
-from geo_service.database.server import connect
 from geo_service.http.asked_scenario import Asked, asked_scenario, explanation_body, scores_body
-from geo_service.http.services import Services, build_services
-from geo_service.settings import Language, Settings, project_root
+from geo_service.http.services import Services
+from geo_service.settings import Language, Settings
 from layers.core.errors import QonysError
 
-WAIT_SECONDS, STATEMENT_SECONDS = 15.0, 120.0
-"""Nobody waits at a map: a statement may take longer than the service allows."""
 EXPLAINED_AS = ("table", "json")
 
 
@@ -63,41 +55,27 @@ def run(settings: Settings, question: Question, wishes: Wishes) -> None:
     """
     if wishes.explain is not None and wishes.form not in EXPLAINED_AS:
         raise QonysError(f"--explain gives no {wishes.form}", f"give --format {' or '.join(EXPLAINED_AS)}")
-    url = settings.database_url or embedded_address(settings)
-    connect(url).close()
-    logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what it would say is said as a problem
-    alone = {"pool_min_size": 1, "pool_timeout": WAIT_SECONDS, "statement_timeout": STATEMENT_SECONDS}
-    with explained():
-        found = asyncio.run(_answered(settings.model_copy(update={"database_url": url, **alone}), question, wishes))
-    deliver(found, wishes.output)
+
+    async def answer(services: Services, catalog: Catalog) -> bytes:
+        return await _answered(services, catalog, question, wishes)
+
+    deliver(answer_from_release(settings, answer), wishes.output)
 
 
-async def _answered(settings: Settings, question: Question, wishes: Wishes) -> bytes:
+async def _answered(services: Services, catalog: Catalog, question: Question, wishes: Wishes) -> bytes:
     """Return what is to be written."""
-    async with _reading(settings) as (services, catalog):
-        asked = await _asked(services, catalog, question)
-        if wishes.explain is not None:
-            return _explanation(await explanation_body(services, catalog, asked, wishes.explain), wishes)
-        body = await scores_body(services, catalog, asked, sure=True)
-        if wishes.form == "json":
-            return body
-        ranked = Ranked(json.loads(body), catalog, await services.districts(catalog), wishes.language)
-        if wishes.form == "csv":
-            return as_csv(ranked)
-        if wishes.form == "geojson":
-            return as_geojson(ranked, await read_outlines(services.database, catalog, ranked.katos))
-        return as_table(ranked, terminal_width(wishes.output))
-
-
-@asynccontextmanager
-async def _reading(settings: Settings) -> AsyncIterator[tuple[Services, Catalog]]:
-    """Read the current release for the length of the block."""
-    services = build_services(settings, project_root())
-    await services.database.open()
-    try:
-        yield services, await services.releases.current()
-    finally:
-        await services.database.close()
+    asked = await _asked(services, catalog, question)
+    if wishes.explain is not None:
+        return _explanation(await explanation_body(services, catalog, asked, wishes.explain), wishes)
+    body = await scores_body(services, catalog, asked, sure=True)
+    if wishes.form == "json":
+        return body
+    ranked = Ranked(json.loads(body), catalog, await services.districts(catalog), wishes.language)
+    if wishes.form == "csv":
+        return as_csv(ranked)
+    if wishes.form == "geojson":
+        return as_geojson(ranked, await read_outlines(services.database, catalog, ranked.katos))
+    return as_table(ranked, terminal_width(wishes.output))
 
 
 async def _asked(services: Services, catalog: Catalog, question: Question) -> Asked:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
-from rich import box
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
 from geo_service.commands import score_words as words
-from geo_service.commands.score_answer import PLACES, UNKNOWN, Ranked, Row
+from geo_service.commands.answered import Row
+from geo_service.commands.score_answer import PLACES, UNKNOWN, Ranked
+from geo_service.commands.text_table import Column, write_table
 from geo_service.decision.explanation.numbers import decimal, percent, span, whole
 from geo_service.decision.explanation.phrases import fill, say, words_of
 from layers.core.text import Text
 
 SCORE_PLACES = 3
-WIDEST = 1_000
-"""Columns of a table that is not shown on a terminal: nothing in it is broken into lines."""
 NUMBERS = 8
 """The first columns hold numbers, but for the name."""
 
@@ -34,20 +28,8 @@ def as_table(ranked: Ranked, width: int | None = None) -> bytes:
     width
         Columns of the terminal; None = as many as the table needs.
     """
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for place, title in enumerate(_titles(ranked)):
-        numeric = place != 1 and place < NUMBERS
-        table.add_column(escape(title), justify="right" if numeric else "left", no_wrap=numeric)
-    for row in ranked.districts:
-        table.add_row(*(escape(cell) for cell in _cells(ranked, row)))
-    text = StringIO()
-    console = Console(file=text, width=width or WIDEST, highlight=False, color_system=None, soft_wrap=False)
-    console.print(table)
-    console.print()
-    for line in _footer(ranked):
-        console.print(escape(line), soft_wrap=True)
-    lines = (line.rstrip() for line in text.getvalue().splitlines())
-    return "".join(f"{line}\n" for line in lines).encode()
+    columns = [Column(title, place != 1 and place < NUMBERS) for place, title in enumerate(_titles(ranked))]
+    return write_table(columns, (_cells(ranked, row) for row in ranked.districts), _footer(ranked), width)
 
 
 def _titles(ranked: Ranked) -> list[str]:
@@ -79,36 +61,13 @@ def _cells(ranked: Ranked, row: Row) -> list[str]:
 
 def _footer(ranked: Ranked) -> Iterator[str]:
     """Say by what districts are ranked, from which data, and what is to be known of that."""
-    answer, language = ranked.answer, ranked.language
-    content = answer["content"]
-    oblasts = ", ".join(ranked.oblast_name(kato) for kato in content["oblasts"])
-    yield fill(
-        words.SCENARIO,
-        language,
-        title=content["title"],
-        oblasts=oblasts or words_of(words.COUNTRY, language),
-        year=str(content["year"]),
-        programme=words_of(words.PROGRAMMES[content["programme"]], language),
-        method=content["method"]["name"],
-    )
-    yield fill(words.RELEASE, language, version=answer["version"])
-    yield from _quota(ranked)
+    answer = ranked.answer
+    yield from ranked.scenario_lines()
+    yield from ranked.quota_lines()
     yield from (_constraint(ranked, one) for one in answer["constraints"])
     yield from _sureness(ranked)
-    if ranked.licences():
-        yield fill(words.LICENCE, language, licences=", ".join(ranked.licences()))
+    yield from ranked.licence_lines()
     yield from (_notice(ranked, one) for one in answer["notices"])
-
-
-def _quota(ranked: Ranked) -> Iterator[str]:
-    """Say how large the quota is, and where that was read."""
-    quota, language = ranked.answer["quota"], ranked.language
-    if quota["persons"] is None:
-        yield words_of(words.QUOTA_UNKNOWN, language)
-    else:
-        yield fill(words.QUOTA, language, persons=whole(quota["persons"], language))
-    for source in dict.fromkeys(one["source"] for one in quota["oblasts"]):
-        yield fill(words.SOURCE, language, source=source)
 
 
 def _sureness(ranked: Ranked) -> Iterator[str]:

@@ -54,6 +54,11 @@ class Assessments:
         Where quotas come from.
     assessor
         What runs the maths on the data of releases.
+
+    Attributes
+    ----------
+    lane
+        Bounds the long calculations that run at the same time.
     """
 
     def __init__(self, database: Database, assessor: Assessor) -> None:
@@ -61,7 +66,7 @@ class Assessments:
         self.assessor = assessor
         self._kept: OrderedDict[tuple[str, str], Assessed] = OrderedDict()
         self._flights: SingleFlight[tuple[str, str], Assessment] = SingleFlight()
-        self._lane = asyncio.Semaphore(AT_ONCE)
+        self.lane = asyncio.Semaphore(AT_ONCE)
 
     async def get(self, catalog: Catalog, content: ScenarioContent) -> Assessed:
         """Return a scenario's ranking on a release; raises as `Assessor.assess`."""
@@ -82,7 +87,7 @@ class Assessments:
             if found.sureness is None:
                 by_cells = found.assessment.summary is not None
                 cells = await self.assessor.cells(catalog) if by_cells else None
-                async with self._lane:
+                async with self.lane:
                     found.sureness = await asyncio.to_thread(sureness_of, found.assessment, cells)
         return found.assessment, found.sureness
 

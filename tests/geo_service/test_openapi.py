@@ -32,6 +32,7 @@ BEYOND_SCHEMAS = {"cell", "cells", "bbox", "filter", "columns"}
 PASSES_OVER = {"/api/methods/{method}"}
 """Operations that pass over the fields of a body that they do not need, whatever stands in them."""
 FIT_THE_RELEASE = {
+    "/api/allocations",
     "/api/scenarios",
     "/api/scenarios/{scenario}",
     "/api/scores",

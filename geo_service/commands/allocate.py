@@ -1,0 +1,67 @@
+"""The verb `qonys allocate`: a scenario's quota shared over its districts, as a table or a file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo_service.commands import scenario_options as options
+from geo_service.settings import Settings
+
+
+class Format(StrEnum):
+    """How the plan is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+    GEOJSON = "geojson"
+
+
+def allocate(
+    scenario: options.Stored = None,
+    file: options.File = None,
+    oblast: options.Oblasts = None,
+    year: options.Year = None,
+    programme: options.Programme = None,
+    preset: options.Preset = None,
+    method: options.Method = None,
+    attitude: options.Attitude = None,
+    seed: options.Seed = None,
+    quota: Annotated[int | None, typer.Option(help="Persons; the published quota unless given.")] = None,
+    capacities: Annotated[
+        Path | None, typer.Option(help="JSON: places by dimension (dwellings, school_seats, …) and KATO code.")
+    ] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME[:GROUP]=NUMBER",
+            help="Such as maximum-share=0.3 or minimum-of-group:border=0.5; may be repeated and replaces the usual "
+            "rules; “none” for no rule at all.",
+        ),
+    ] = None,
+    fix: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KATO=NUMBER:REASON", help="Persons of a district, and why; may be repeated."),
+    ] = None,
+    estimates_bind: Annotated[
+        bool, typer.Option("--estimates-bind", help="Let estimated dwellings limit the plan, not only warn.")
+    ] = False,
+    output_format: Annotated[Format, typer.Option("--format", help="How the plan is written.")] = Format.TABLE,
+    lang: options.Lang = None,
+    output: options.Output = None,
+) -> None:
+    """Share a quota over the districts of a scenario; needs a database, as `qonys serve` does, and stores nothing."""
+    from geo_service.commands.allocate_question import Asked  # noqa: PLC0415  # other verbs need no maths
+    from geo_service.commands.allocate_run import Wishes, run  # noqa: PLC0415  # as above
+    from geo_service.commands.score_question import Options, Question  # noqa: PLC0415  # as above
+
+    told = Options(tuple(oblast or ()), year, programme, preset, method, attitude, None, None, seed)
+    settings = Settings.load()
+    question = Question.of(scenario, file, told, "allocate")
+    asked = Asked(quota, capacities, tuple(rule or ()), tuple(fix or ()), estimates_bind)
+    run(settings, question, asked.beside(question), Wishes(output_format.value, lang or settings.lang, output))

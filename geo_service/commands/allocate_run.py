@@ -1,0 +1,78 @@
+"""How a quota is shared for the command line: against the database that is there, by what the service answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo_service.allocations.question import Question as Sharing
+from geo_service.commands.allocate_answer import Planned
+from geo_service.commands.allocate_files import as_csv, as_geojson, as_xlsx
+from geo_service.commands.allocate_table import as_table
+from geo_service.commands.release_reading import answer_from_release
+from geo_service.commands.score_output import deliver, terminal_width
+from geo_service.commands.score_question import Question
+from geo_service.database.catalog import Catalog
+from geo_service.database.outlines import read_outlines
+from geo_service.http.allocated import allocation_body
+from geo_service.http.asked_scenario import latest_content
+from geo_service.http.services import Services
+from geo_service.settings import Language, Settings
+
+FILES: Mapping[str, Callable[[Planned], bytes]] = {"csv": as_csv, "xlsx": as_xlsx}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the plan is wanted.
+
+    Parameters
+    ----------
+    form
+        `table`, `csv`, `json`, `xlsx` or `geojson`.
+    language
+        Language of names and sentences.
+    output
+        File to write; None for standard output.
+    """
+
+    form: str
+    language: Language
+    output: Path | None = None
+
+
+def run(settings: Settings, question: Question, sharing: Sharing, wishes: Wishes) -> None:
+    """Share what is asked, and write it.
+
+    Raises
+    ------
+    QonysError
+        If anything on the way fails; a file is as it was then.
+    """
+
+    async def answer(services: Services, catalog: Catalog) -> bytes:
+        return await _answered(services, catalog, question, sharing, wishes)
+
+    deliver(answer_from_release(settings, answer), wishes.output)
+
+
+async def _answered(
+    services: Services, catalog: Catalog, question: Question, sharing: Sharing, wishes: Wishes
+) -> bytes:
+    """Return what is to be written."""
+    register = await services.districts(catalog)
+    if question.stored is not None:
+        content = await latest_content(services, catalog, question.stored)
+    else:
+        content = await services.assessor.read(catalog, question.content(register))
+    body = await allocation_body(services, catalog, content, sharing)
+    if wishes.form == "json":
+        return body
+    planned = Planned(json.loads(body), catalog, register, wishes.language)
+    if wishes.form == "geojson":
+        return as_geojson(planned, await read_outlines(services.database, catalog, planned.katos))
+    if wishes.form in FILES:
+        return FILES[wishes.form](planned)
+    return as_table(planned, terminal_width(wishes.output))
