@@ -36,8 +36,8 @@ FOR_ARRAYS = {
     "MALLOC_TRIM_THRESHOLD_": str(16 * 1024 * 1024),
     "OPENBLAS_NUM_THREADS": "1",
 }
-"""Workers give the memory of large arrays back when they are done (a quarter less stays resident after rankings over all
-cells) but keep what small ones need again at once, and add up in one thread, so that sums end in the same digits."""
+"""Workers give the memory of large arrays back when they are done (a quarter less stays resident after rankings over
+all cells) but keep what small ones need again at once. They add up in one thread: sums end in the same digits."""
 
 
 class Supervisor:

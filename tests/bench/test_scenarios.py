@@ -1,7 +1,8 @@
 """Rankings of scenarios that nobody asked for before, over HTTP, and the memory of the service that makes them.
 
-Bars: a scenario's ranking under 150 ms, one of the whole country with 10,000 draws under 300 ms; the service (supervisor
-and two workers, each with all cells in memory) under 600 MB. Run with `make bench ARGS="-k scenarios"`; the figures are printed.
+Bars: a scenario's ranking under 150 ms, one of the whole country with 10,000 draws under 300 ms; the service
+(supervisor and two workers, each with all cells in memory) under 600 MB.
+Run with `make bench ARGS="-k scenarios"`; the figures are printed.
 """
 
 from __future__ import annotations
