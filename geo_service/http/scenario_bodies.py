@@ -113,7 +113,7 @@ def author_of(body: AuthorBody) -> str:
     if body.author is None:
         raise DecisionError("field-missing", "author", None, kind=WHAT)
     author = body.author.strip() if isinstance(body.author, str) else ""
-    if not (author and author.isprintable() and len(author) <= LONGEST_AUTHOR):
+    if not (author and author.isprintable() and len(body.author) <= LONGEST_AUTHOR):
         raise DecisionError("invalid-text", "author", body.author, limit=LONGEST_AUTHOR)
     return author
 

@@ -167,6 +167,6 @@ def _text(value: object, field: str, longest: int, *, lines: bool = False) -> st
         raise DecisionError("invalid-text", field, value, limit=longest)
     text = "".join(" " if one in NO_BREAK else one for one in value).strip()
     plain = text.replace("\n", " ") if lines else text
-    if not plain.isprintable() or len(text) > longest or not (text or lines):
+    if not plain.isprintable() or len(value) > longest or not (text or lines):
         raise DecisionError("invalid-text", field, value, limit=longest)
     return text
