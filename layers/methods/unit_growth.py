@@ -73,11 +73,13 @@ def unit_polygons(unit: str) -> set[str]:
 def change_2009_2023(figures: Figures, units: Iterable[str]) -> Change:
     """Return the change since the census of 2009 of the smallest group with figures that holds the given units."""
     series = figures.by_unit
-    names = set(series.loc[list(units), "units_2009"].dropna())
-    if not names:
+    # Three districts are called Zhambyl: the name of a group of 2009 tells it only together with its figure.
+    groups = pd.MultiIndex.from_frame(series[["units_2009", "pop_2009"]])
+    wanted = groups[series.index.isin(list(units)) & series["units_2009"].notna()]
+    if not len(wanted):
         return Change(tuple(sorted(units)), np.nan, np.nan)
-    members = series[series["units_2009"].isin(names)]
-    first = members.drop_duplicates("units_2009")["pop_2009"].sum()
+    members = series[groups.isin(wanted)]
+    first = members.drop_duplicates(["units_2009", "pop_2009"])["pop_2009"].sum()
     return Change(tuple(sorted(members.index)), float(first), float(members["pop_2023"].sum()))
 
 

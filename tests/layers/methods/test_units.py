@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 
 from layers.core.errors import SourceError
@@ -24,6 +26,7 @@ from layers.methods.units import (
     read_figures,
 )
 
+RELEASE = Path(__file__).parents[3] / "data" / "release"
 FILES = (
     "district_population_2023-01-01_bns.csv",
     "district_population_2009_2021_2023_2025.csv",
@@ -127,3 +130,12 @@ def test_every_special_unit_is_explained_in_three_languages(figures: Figures) ->
         assert note.ru
         assert note.en
     assert all(handling_of(city)[0].name == "CITY" for city in CITIES.values())
+
+
+def test_namesakes_of_different_oblasts_share_no_growth() -> None:
+    table = pq.read_table(RELEASE / "depopulating_villages.district_growth.parquet").to_pylist()
+    names = {row["kato"]: row["name_ru"] for row in pq.read_table(RELEASE / "districts.parquet").to_pylist()}
+    for units in (row["units_2009_2023"].split() for row in table if row["pooled_2009_2023"]):
+        assert len(units) == 1 or len({names.get(unit, unit) for unit in units}) > 1, units
+    growth = {row["kato"]: row["growth_2009_2023"] for row in table}
+    assert growth["594600000"] == pytest.approx(100 * math.log(18102 / 25378) / 13.85, abs=0.01)
