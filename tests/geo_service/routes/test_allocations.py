@@ -167,9 +167,9 @@ def test_estimates_limit_only_if_they_are_to(client: httpx.Client, north: Json) 
     bound = shared(client, use=use, rules=[], estimates_bind=True)
     sound(bound)
     told = {one["code"]: one["katos"] for one in bound["plan"]["warnings"]}
-    assert free == {"capacity-unknown"}
+    assert "capacity-unknown" in free
+    assert "estimates-bind" not in free
     assert MAMLYUT in told["estimates-bind"]
-    assert ZHAMBYL not in told["estimates-bind"]
     assert bound["plan"]["certificate"]["objective"] < plain["plan"]["certificate"]["objective"]
     problem = bound["problem"]
     for kato, places in zip(problem["katos"], problem["capacities"]["dwellings"], strict=True):
