@@ -48,9 +48,9 @@ SHARING_WORDS: dict[str, DecisionWords] = {
             "{field} = {value} is no finite number.",
         ),
         Text(
-            "Сан беріңіз; аудандардың белгісіз мәніне null жазыңыз.",
-            "Дайте число; для неизвестного значения района напишите null.",
-            "Give a number; write null for a value of a district that is not known.",
+            "Сан беріңіз; белгісіз сыйымдылыққа null жазыңыз.",
+            "Дайте число; вместо неизвестной вместимости напишите null.",
+            "Give a number; write null for a capacity that is not known.",
         ),
     ),
     "sharing-out-of-range": DecisionWords(
@@ -98,7 +98,7 @@ SHARING_WORDS: dict[str, DecisionWords] = {
         Text(
             "{field}: мән саны – {value}, ал аудан саны – {expected}.",
             "{field}: значений {value}, а районов {expected}.",
-            "{field} has {value} values, and there are {expected} districts.",
+            "{field}: the number of values is {value}, and that of districts {expected}.",
         ),
         Text(
             "Әр ауданға бір мәннен беріңіз.",
@@ -113,7 +113,7 @@ SHARING_WORDS: dict[str, DecisionWords] = {
     ),
     "sharing-too-many": DecisionWords(
         Text("Тым көп", "Слишком много", "Too many"),
-        Text("{field}: {value}.", "{field}: {value}.", "{field}: {value}."),
+        Text("{field}: саны – {value}.", "{field}: количество – {value}.", "{field}: their number is {value}."),
         Text("Ең көбі {limit} беріңіз.", "Дайте не более {limit}.", "Give at most {limit}."),
     ),
     "sharing-code-expected": DecisionWords(
@@ -124,9 +124,9 @@ SHARING_WORDS: dict[str, DecisionWords] = {
             "{field} = {value} is no KATO code.",
         ),
         Text(
-            "Ауданның тоғыз цифрлы кодын беріңіз.",
-            "Дайте код района из девяти цифр.",
-            "Give the district's code of nine digits.",
+            "Ауданның не облыстың тоғыз цифрлы кодын беріңіз; кодтар тізімі: /api/districts.",
+            "Дайте код района или области из девяти цифр; список кодов: /api/districts.",
+            "Give the code of nine digits of a district or oblast; the codes are listed at /api/districts.",
         ),
     ),
     "sharing-repeated-district": DecisionWords(
@@ -141,14 +141,17 @@ SHARING_WORDS: dict[str, DecisionWords] = {
     "sharing-unknown-district": DecisionWords(
         _INVALID,
         Text(
-            "{field} = {value}: мұндай аудан берілмеген.",
-            "{field} = {value}: такого района среди заданных нет.",
-            "{field} = {value}: this district is not among those given.",
+            "{field} = {value}: квота бөлінетіндердің ішінде мұндай аудан не облыс жоқ.",
+            "{field} = {value}: среди тех, между кем делится квота, нет такого района или области.",
+            "{field} = {value}: the quota is shared with no such district or oblast.",
         ),
         Text(
-            "katos тізіміндегі кодты беріңіз.",
-            "Дайте код из списка katos.",
-            "Give a code of the list katos.",
+            "Сценарий облыстарындағы ауданның немесе, квота облыстарға бөлінсе, облыстың ӘАОЖ (КАТО) кодын беріңіз; "
+            "кодтар тізімі: /api/districts.",
+            "Дайте код КАТО района из областей сценария или, если квота делится между областями, код области; список "
+            "кодов: /api/districts.",
+            "Give the KATO code of a district of the scenario’s oblasts or, where oblasts share the quota, of an "
+            "oblast; the codes are listed at /api/districts.",
         ),
     ),
     "sharing-unknown-group": DecisionWords(
@@ -200,29 +203,29 @@ SHARING_WORDS: dict[str, DecisionWords] = {
         ),
     ),
     "sharing-value-unknown": DecisionWords(
-        _INVALID,
+        _INVALID_RULE,
         Text(
-            "{field}: мәні белгісіз, бірақ ол қажет ({needed_by}).",
-            "{field}: значение неизвестно, но оно необходимо ({needed_by}).",
-            "{field} is not known, and it is needed ({needed_by}).",
+            "{field} ({value}): {needs} белгісіз, ал ол қажет. ӘАОЖ (КАТО) кодтары: {katos}.",
+            "{field} ({value}): необходимо знать {needs}, но значение неизвестно. Коды КАТО: {katos}.",
+            "{field} ({value}): {needs} must be known and is not. KATO codes: {katos}.",
         ),
         Text(
-            "Мәнін беріңіз, ауданды шығарып тастаңыз (allowed = false) немесе ережені алып тастаңыз.",
-            "Дайте значение, исключите район (allowed = false) или снимите правило.",
-            "Give the value, leave the district out (allowed = false), or drop the rule.",
+            "Ережені алып тастаңыз немесе бұл аудандарды сценарийдің шектеуімен шығарып тастаңыз.",
+            "Снимите правило или исключите эти районы ограничением сценария.",
+            "Drop the rule, or leave these districts out by a constraint of the scenario.",
         ),
     ),
     "sharing-all-excluded": DecisionWords(
         _CONTRADICTION,
         Text(
-            "{field}: бірде-бір аудан қатыспайды (берілгені: {value}).",
-            "{field}: ни один район не участвует (задано: {value}).",
-            "{field}: no district takes part (given: {value}).",
+            "{field}: бірде-бір аудан қатыспайды (барлығы: {value}).",
+            "{field}: ни один район не участвует (всего: {value}).",
+            "{field}: no district takes part (of {value}).",
         ),
         Text(
-            "Кемінде бір ауданның жарамдылығын беріңіз және оған рұқсат етіңіз (allowed = true).",
-            "Дайте пригодность хотя бы одного района и допустите его (allowed = true).",
-            "Give the suitability of at least one district and allow it (allowed = true).",
+            "Сценарийдің шектеулерін жұмсартыңыз немесе басқа облыстарды таңдаңыз.",
+            "Смягчите ограничения сценария или выберите другие области.",
+            "Loosen the constraints of the scenario, or choose other oblasts.",
         ),
     ),
     "sharing-quota-too-large": DecisionWords(
@@ -241,14 +244,14 @@ SHARING_WORDS: dict[str, DecisionWords] = {
     "sharing-fixed-excluded": DecisionWords(
         _CONTRADICTION,
         Text(
-            "{field} = {value}: бұл аудан бөлуге қатыспайды.",
-            "{field} = {value}: этот район в распределении не участвует.",
-            "{field} = {value}: this district takes no part.",
+            "{field} = {value}: бұл аудан не облыс бөлуге қатыспайды, себебі оның сценарийде орны жоқ.",
+            "{field} = {value}: этот район или область в распределении не участвует: места в сценарии у него нет.",
+            "{field} = {value}: this district or oblast takes no part, as it has no rank in the scenario.",
         ),
         Text(
-            "0 деп бекітіңіз немесе ауданды қатыстырыңыз.",
-            "Закрепите 0 или допустите район к распределению.",
-            "Fix 0, or let the district take part.",
+            "0 деп бекітіңіз немесе оны шығарып тастайтын шектеуді сценарийден алыңыз.",
+            "Закрепите 0 или уберите из сценария ограничение, которое его исключает.",
+            "Fix 0, or take the constraint that excludes it out of the scenario.",
         ),
     ),
     "sharing-fixed-over-limit": DecisionWords(

@@ -4,6 +4,10 @@ The estimate is that of dwellings: those that people who left have freed. It tak
 measured growth implies, less those of 2025, divided by the persons of a family. Where growth is measured only for
 several districts together, such as those of one name, nothing is known of a single one. The estimate is modelled: it
 knows nothing of the state of a house, and it never limits a plan unless the planner says so.
+
+Where oblasts share a quota, the capacity of an oblast is what is given for it. Where nothing is, it is the sum of what
+is given or estimated for its districts that take part; such a sum is an estimate if one of its parts is one or is not
+known.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_service.allocations.units import Units
 from geo_service.assessments.columns import source_of
 from geo_service.assessments.region import DistrictTable, read_values
 from geo_service.database.catalog import Catalog
@@ -21,6 +26,7 @@ from geo_service.database.pool import Database
 from geo_service.decision.budget.assumptions import Assumptions
 from geo_service.decision.errors import DecisionError
 from geo_service.decision.sharing.errors import read_number, read_object
+from geo_service.decision.sharing.problem import Over
 from layers.core.text import Text
 
 Array = NDArray[np.float64]
@@ -46,14 +52,14 @@ RESIDENTS_2023, RESIDENTS_2025 = "population.residents_2023", "population.reside
 
 @dataclass(frozen=True, slots=True)
 class Capacities:
-    """Places of n districts.
+    """Places of u districts or oblasts.
 
     Parameters
     ----------
     places
-        Places by dimension, NaN = not known, shape (n,) each.
+        Places by dimension, NaN = not known, shape (u,) each.
     estimated
-        Which of them are estimates, shape (n,) each.
+        Which of them are estimates, shape (u,) each.
     """
 
     places: dict[str, Array]
@@ -61,16 +67,16 @@ class Capacities:
 
 
 async def read_capacities(
-    database: Database, catalog: Catalog, table: DistrictTable, katos: Sequence[str], given: object
+    database: Database, catalog: Catalog, table: DistrictTable, units: Units, given: object
 ) -> Capacities:
-    """Return the capacities of districts.
+    """Return the capacities of districts or oblasts.
 
     Parameters
     ----------
     database, catalog, table
         Where the estimate comes from.
-    katos
-        The n districts.
+    units
+        The u districts or oblasts, of n districts.
     given
         Places by dimension and KATO code, as they were sent; None = nothing was given, as for single districts.
 
@@ -79,11 +85,46 @@ async def read_capacities(
     DecisionError
         As in `decision.sharing.errors`, of fields `capacities.…`.
     """
+    katos = list(dict.fromkeys([*units.districts, *units.katos]))
     places = read_places(given, katos)
-    freed = await _freed_dwellings(database, catalog, table, list(katos))
+    freed = await _freed_dwellings(database, catalog, table, list(units.districts))
     known = places.get(DWELLINGS, np.full(len(katos), np.nan))
-    estimated = np.isnan(known) & ~np.isnan(freed)
-    return Capacities(places | {DWELLINGS: np.where(estimated, freed, known)}, {DWELLINGS: estimated})
+    count = len(units.districts)
+    guessed = np.isnan(known[:count]) & ~np.isnan(freed)
+    filled = np.where(guessed, freed, known[:count])
+    found = {DWELLINGS: _of_units(units, np.concatenate([filled, known[count:]]), guessed)}
+    found |= {
+        dimension: _of_units(units, one, np.zeros(count, dtype=np.bool_))
+        for dimension, one in places.items()
+        if dimension != DWELLINGS
+    }
+    order = dict.fromkeys([*places, DWELLINGS])
+    marked = {dimension: found[dimension][1] for dimension in order}
+    return Capacities(
+        {dimension: found[dimension][0] for dimension in order},
+        {dimension: mask for dimension, mask in marked.items() if dimension == DWELLINGS or mask.any()},
+    )
+
+
+def _of_units(units: Units, places: Array, guessed: Mask) -> tuple[Array, Mask]:
+    """Return the places of units, and which of them are estimates, shape (u,) each.
+
+    Parameters
+    ----------
+    units
+        The u districts or oblasts, of n districts.
+    places
+        Of the districts, and behind them of the units where these are oblasts, NaN = not known.
+    guessed
+        Which districts' places are estimates, shape (n,).
+    """
+    count = len(units.districts)
+    if units.over is Over.DISTRICTS:
+        return places, guessed
+    own, parts = places[count:], places[:count]
+    sums = units.total(parts)
+    uncertain = units.any(guessed | np.isnan(parts)) & np.isfinite(sums)
+    return np.where(np.isnan(own), sums, own), np.isnan(own) & uncertain
 
 
 def read_places(given: object, katos: Sequence[str]) -> dict[str, Array]:

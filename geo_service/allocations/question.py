@@ -8,12 +8,26 @@ from typing import Any
 
 from geo_service.decision.sharing.errors import read_object
 
-USUAL_RULES: tuple[Mapping[str, Any], ...] = (
-    {"rule": "maximum-share", "share": 0.3},
-    {"rule": "maximum-growth", "share": 0.02},
-)
-"""Without any limit the best district would receive everybody. That no district takes more than three tenths of the
-quota, or grows by more than 2 % in the year, is ours; an empty list switches both off."""
+LARGEST_SHARE, LARGEST_GROWTH = 0.3, 0.02
+
+
+def usual_rules(count: int) -> list[Mapping[str, Any]]:
+    """Return the rules that hold unless others are given.
+
+    Without any limit the best district would receive everybody. That no district takes more than three tenths of the
+    quota, or grows by more than 2 % in the year, is ours; an empty list of rules switches both off. Three tenths call
+    for four districts: where fewer take part, the share is an equal one, so that the rule alone never leaves anybody
+    without a place.
+
+    Parameters
+    ----------
+    count
+        Districts or oblasts that take part.
+    """
+    return [
+        {"rule": "maximum-share", "share": max(LARGEST_SHARE, 1.0 / max(count, 1))},
+        {"rule": "maximum-growth", "share": LARGEST_GROWTH},
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,9 @@ class Question:
     Parameters
     ----------
     quota
-        Persons; None = the quota of the scenario's oblasts, year and programme.
+        Persons; None = the published quota of the scenario's oblasts, year and programme.
+    over
+        `districts` or `oblasts`; None = districts.
     capacities, use, fixed, rules
         As they were sent; None = nothing was given.
     estimates_bind
@@ -31,6 +47,7 @@ class Question:
     """
 
     quota: Any = None
+    over: Any = None
     capacities: Any = None
     use: Any = None
     estimates_bind: Any = False

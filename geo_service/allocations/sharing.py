@@ -1,4 +1,4 @@
-"""A scenario's districts as a sharing of its quota."""
+"""A scenario's districts, or its oblasts, as a sharing of its quota."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from geo_service.allocations.capacities import TITLES as DIMENSIONS
 from geo_service.allocations.capacities import USES, Capacities, read_capacities
 from geo_service.allocations.groups import TITLES as GROUPS
-from geo_service.allocations.groups import read_groups
-from geo_service.allocations.question import USUAL_RULES, Question
+from geo_service.allocations.groups import read_groups, titles_of
+from geo_service.allocations.question import Question, usual_rules
+from geo_service.allocations.units import Units, standing_of, units_of
 from geo_service.assessments.assessment import Assessment
 from geo_service.assessments.region import DistrictTable
 from geo_service.database.catalog import Catalog
@@ -22,8 +23,8 @@ from geo_service.decision.method_choice import WLC
 from geo_service.decision.scenarios.content import ScenarioContent
 from geo_service.decision.sharing.errors import read_object
 from geo_service.decision.sharing.naming import Names
-from geo_service.decision.sharing.problem import Mask, Sharing
-from geo_service.decision.sharing.reading import from_json
+from geo_service.decision.sharing.problem import Mask, Over, Sharing
+from geo_service.decision.sharing.reading import from_json, read_over
 from geo_service.decision.uncertainty.draws import Spread, draw_weights
 from geo_service.decision.uncertainty.intervals import likely_values
 
@@ -56,35 +57,50 @@ async def read_sharing(
     Raises
     ------
     DecisionError
-        `quota-unknown`, `quota-zero`, or as in `decision.sharing.errors`.
+        `quota-unknown`, `quota-zero`, `one-oblast-only`, `choice-unknown`, or as in `decision.sharing.errors`.
     """
-    katos = assessment.katos
-    capacities = await read_capacities(database, catalog, table, katos, question.capacities)
-    groups = await read_groups(database, catalog, table, katos)
-    residents = [table.register.districts[kato].residents for kato in katos]
+    over = read_over(question.over)
+    units = units_of(assessment, table, over)
+    if over is Over.OBLASTS and len(units.katos) == 1:
+        raise DecisionError("one-oblast-only", "over", over.value)
+    standing = standing_of(assessment, table, units)
+    capacities = await read_capacities(database, catalog, table, units, question.capacities)
+    groups = await read_groups(database, catalog, table, units)
+    usual = usual_rules(int((standing.rank > 0).sum()))
     return from_json(
         {
             "quota": _quota(quotas, assessment.content) if question.quota is None else question.quota,
-            "katos": list(katos),
-            "suitability": _nulls(assessment.ranking.suitability),
-            "livability": _nulls(assessment.ranking.livability),
-            "residents": residents,
-            "allowed": (assessment.ranking.rank > 0).tolist(),
-            "groups": {name: mask.tolist() for name, mask in groups.items()},
+            "katos": list(units.katos),
+            "suitability": _nulls(standing.suitability),
+            "livability": _nulls(standing.livability),
+            "residents": _nulls(standing.residents),
+            "allowed": _list(standing.rank > 0),
+            "groups": {name: _list(mask) for name, mask in groups.items()},
             **_capacities(capacities, question),
             "fixed": {} if question.fixed is None else question.fixed,
-            "rules": list(USUAL_RULES) if question.rules is None else question.rules,
+            "rules": usual if question.rules is None else question.rules,
+            "over": over.value,
         }
     )
 
 
-def names_of(assessment: Assessment) -> Names:
-    """Return what a reader calls districts, groups and dimensions."""
-    return Names(assessment.names, GROUPS, DIMENSIONS)
+def names_of(assessment: Assessment, units: Units | None = None) -> Names:
+    """Return what a reader calls districts, groups and dimensions.
+
+    Parameters
+    ----------
+    assessment
+        The ranking.
+    units
+        What the quota is shared over; the districts of the ranking unless given.
+    """
+    if units is None:
+        return Names(assessment.names, GROUPS, DIMENSIONS)
+    return Names(units.names, titles_of(units.over), DIMENSIONS, units.over)
 
 
 def drawn_suitability(assessment: Assessment) -> Array | None:
-    """Return the suitability of each district under drawn weights, shape (draws, n).
+    """Return the suitability of each ranked district under drawn weights, shape (draws, n).
 
     Returns
     -------

@@ -24,6 +24,19 @@ QUOTA_WORDS: dict[str, DecisionWords] = {
         ),
         Text("Адам санын quota өрісінде беріңіз.", "Дайте число человек в поле quota.", "Give the persons in quota."),
     ),
+    "one-oblast-only": DecisionWords(
+        Text("Бір ғана облыс", "Только одна область", "One oblast only"),
+        Text(
+            "{field} = {value}: квота облыстарға бөлінеді, ал сценарийде бір ғана облыс бар.",
+            "{field} = {value}: квота делится между областями, а область в сценарии только одна.",
+            "{field} = {value}: the quota is to be shared over oblasts, and the scenario has one only.",
+        ),
+        Text(
+            "Сценарийде бірнеше облысты атаңыз, бүкіл ел үшін бірде-бірін атамаңыз немесе over = districts беріңіз.",
+            "Назовите в сценарии несколько областей, для всей страны – ни одной, или дайте over = districts.",
+            "Name several oblasts in the scenario, none for the whole country, or give over = districts.",
+        ),
+    ),
     "quota-zero": DecisionWords(
         Text("Бөлетін квота жоқ", "Нет квоты для распределения", "No quota to share"),
         Text(

@@ -12,6 +12,13 @@ from geo_service.commands import scenario_options as options
 from geo_service.settings import Settings
 
 
+class Over(StrEnum):
+    """Over what the quota is shared."""
+
+    DISTRICTS = "districts"
+    OBLASTS = "oblasts"
+
+
 class Format(StrEnum):
     """How the plan is written."""
 
@@ -33,6 +40,10 @@ def allocate(
     attitude: options.Attitude = None,
     seed: options.Seed = None,
     quota: Annotated[int | None, typer.Option(help="Persons; the published quota unless given.")] = None,
+    over: Annotated[
+        Over | None,
+        typer.Option(help="Who shares the quota: the districts, or the oblasts of several or of the whole country."),
+    ] = None,
     capacities: Annotated[
         Path | None, typer.Option(help="JSON: places by dimension (dwellings, school_seats, …) and KATO code.")
     ] = None,
@@ -55,7 +66,7 @@ def allocate(
     lang: options.Lang = None,
     output: options.Output = None,
 ) -> None:
-    """Share a quota over the districts of a scenario; needs a database, as `qonys serve` does, and stores nothing."""
+    """Share a quota over the districts, or the oblasts, of a scenario; needs a database, and stores nothing."""
     from geo_service.commands.allocate_question import Asked  # noqa: PLC0415  # other verbs need no maths
     from geo_service.commands.allocate_run import Wishes, run  # noqa: PLC0415  # as above
     from geo_service.commands.score_question import Options, Question  # noqa: PLC0415  # as above
@@ -63,5 +74,5 @@ def allocate(
     told = Options(tuple(oblast or ()), year, programme, preset, method, attitude, None, None, seed)
     settings = Settings.load()
     question = Question.of(scenario, file, told, "allocate")
-    asked = Asked(quota, capacities, tuple(rule or ()), tuple(fix or ()), estimates_bind)
+    asked = Asked(quota, capacities, tuple(rule or ()), tuple(fix or ()), estimates_bind, over and over.value)
     run(settings, question, asked.beside(question), Wishes(output_format.value, lang or settings.lang, output))

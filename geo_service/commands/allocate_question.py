@@ -37,6 +37,8 @@ class Asked:
         As `KATO=NUMBER:REASON`.
     estimates_bind
         Whether estimated capacities limit the plan.
+    over
+        `districts` or `oblasts`.
     """
 
     quota: int | None = None
@@ -44,6 +46,7 @@ class Asked:
     rules: tuple[str, ...] = ()
     fixings: tuple[str, ...] = ()
     estimates_bind: bool = False
+    over: str | None = None
 
     def beside(self, question: Question) -> Sharing:
         """Return what is asked beside a scenario; options go before what stands in the scenario's file.
@@ -56,6 +59,7 @@ class Asked:
         """
         told = {
             "quota": self.quota,
+            "over": self.over,
             "capacities": None if self.capacities is None else read_object(self.capacities, CAPACITIES),
             "rules": _rules(self.rules),
             "fixed": _fixed(self.fixings),

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo_service.allocations.question import Question as Sharing
 from geo_service.commands.allocate_answer import Planned
-from geo_service.commands.allocate_files import as_csv, as_geojson, as_xlsx
 from geo_service.commands.allocate_table import as_table
 from geo_service.commands.release_reading import answer_from_release
 from geo_service.commands.score_output import deliver, terminal_width
 from geo_service.commands.score_question import Question
 from geo_service.database.catalog import Catalog
-from geo_service.database.outlines import read_outlines
+from geo_service.exports.plan_download import Form, plan_download
 from geo_service.http.allocated import allocation_body
 from geo_service.http.asked_scenario import latest_content
 from geo_service.http.services import Services
 from geo_service.settings import Language, Settings
-
-FILES: Mapping[str, Callable[[Planned], bytes]] = {"csv": as_csv, "xlsx": as_xlsx}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +64,10 @@ async def _answered(
     else:
         content = await services.assessor.read(catalog, question.content(register))
     body = await allocation_body(services, catalog, content, sharing)
-    if wishes.form == "json":
+    if wishes.form == Form.JSON:
         return body
-    planned = Planned(json.loads(body), catalog, register, wishes.language)
-    if wishes.form == "geojson":
-        return as_geojson(planned, await read_outlines(services.database, catalog, planned.katos))
-    if wishes.form in FILES:
-        return FILES[wishes.form](planned)
-    return as_table(planned, terminal_width(wishes.output))
+    answer = json.loads(body)
+    if wishes.form in set(Form):
+        file = await plan_download(services.database, catalog, answer, Form(wishes.form), wishes.language)
+        return file.content
+    return as_table(Planned(answer, catalog, register, wishes.language), terminal_width(wishes.output))

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from geo_service.commands import allocate_words as words
 from geo_service.commands.allocate_answer import Planned
 from geo_service.commands.answered import Row
 from geo_service.commands.score_answer import UNKNOWN
-from geo_service.commands.score_words import DISTRICT
 from geo_service.commands.text_table import Column, write_table
 from geo_service.decision.explanation.numbers import Language, decimal, percent, span, whole
 from geo_service.decision.explanation.phrases import fill, words_of
+from geo_service.decision.sharing.counting import counted
+from geo_service.exports.plan_words import HEADS
 from layers.core.text import Text
 
-SCORE_PLACES, MONEY_PLACES = 3, 0
-MILLION, THOUSAND = 1_000_000, 1_000
-COLUMNS = (
-    (DISTRICT, False),
-    (words.HEADS["rank"], True),
-    (words.HEADS["suitability"], True),
-    (words.RESIDENTS, True),
-    (words.PERSONS, True),
-    (words.SHARE, True),
-    (words.KEEPS, True),
-    (words.ALTERNATIVES, True),
-    (words.FIXED, False),
-)
-"""Heads, and whether numbers stand under them."""
+SCORE_PLACES = 3
+Write = Callable[[Any, Language], str]
+NUMBERS: Mapping[str, Write] = {
+    "rank": whole,
+    "suitability": lambda value, language: decimal(value, SCORE_PLACES, language),
+    "residents": whole,
+    "persons": whole,
+    "share": lambda value, language: percent(value, 1, language),
+    "keeps": lambda value, language: percent(value, 0, language),
+    "published": whole,
+    "difference": lambda value, language: ("+" if value > 0 else "") + whole(value, language),
+}
+"""How each figure is written."""
+SHOWN = ("rank", "suitability", "residents", "persons", "share")
+OF_OBLASTS = ("published", "difference")
 
 
 def as_table(planned: Planned, width: int | None = None) -> bytes:
@@ -41,69 +43,50 @@ def as_table(planned: Planned, width: int | None = None) -> bytes:
     width
         Columns of the terminal; None = as many as the table needs.
     """
-    columns = [Column(words_of(title, planned.language), numeric) for title, numeric in COLUMNS]
-    rows = (_cells(planned.line(row), planned.language) for row in planned.districts)
+    figures = SHOWN + (OF_OBLASTS if planned.over == "oblasts" else ()) + ("keeps",)
+    titles = [(words.SHARE_LEVEL[planned.over], False), *((HEADS[name], True) for name in figures)]
+    titles += [(words.ALTERNATIVES, True), (HEADS["fixed"], False)]
+    columns = [Column(words_of(title, planned.language), numeric) for title, numeric in titles]
+    rows = (_cells(planned.line(row), figures, planned.language) for row in planned.districts)
     return write_table(columns, rows, _footer(planned), width)
 
 
-def _cells(line: Row, language: Language) -> list[str]:
-    """Return the cells of a district."""
-    known = {name: one for name, one in line.items() if one is not None}
-    return [
-        line["name"],
-        whole(known["rank"], language) if "rank" in known else UNKNOWN,
-        decimal(known["suitability"], SCORE_PLACES, language) if "suitability" in known else UNKNOWN,
-        whole(known["residents"], language) if "residents" in known else UNKNOWN,
-        whole(known["persons"], language) if "persons" in known else UNKNOWN,
-        percent(known["share"], 1, language) if "share" in known else UNKNOWN,
-        percent(known["keeps"], 0, language) if "keeps" in known else UNKNOWN,
-        span(known["least"], known["most"], language) if "least" in known else UNKNOWN,
-        line["fixed"] or "",
-    ]
+def _cells(line: Row, figures: Sequence[str], language: Language) -> list[str]:
+    """Return the cells of a district or oblast."""
+    written = (UNKNOWN if line[name] is None else NUMBERS[name](line[name], language) for name in figures)
+    between = UNKNOWN if line["least"] is None else span(line["least"], line["most"], language)
+    return [line["name"], *written, between, line["fixed"] or ""]
 
 
 def _footer(planned: Planned) -> Iterator[str]:
     """Say which scenario was shared, what is to be known of the plan, what it costs, and from which sources."""
     yield from planned.scenario_lines()
     yield from planned.quota_lines()
+    shared = planned.answer["problem"]["quota"]
+    if shared != planned.answer["quota"]["persons"]:
+        yield fill(words.GIVEN_QUOTA, planned.language, persons=counted(shared, planned.language))
     yield ""
-    yield from planned.answer["sentences"][planned.language]
+    said, language = planned.answer["sentences"], planned.language
+    yield from said[language]
     yield ""
-    if planned.answer["budget"] is not None:
-        yield from _budget(planned, planned.answer["budget"])
-        yield ""
+    for subject, title in words.SUBJECTS.items():
+        if said.get(subject, {}).get(language):
+            yield words_of(title, language)
+            yield from (f"- {sentence}" for sentence in said[subject][language])
+            yield from _sources_of(subject, planned)
+            yield ""
     yield _certificate(planned)
     yield from planned.licence_lines()
 
 
-def _budget(planned: Planned, budget: dict[str, Any]) -> Iterator[str]:
-    """Say what the plan costs, by measures, and where rates and index were read."""
-    language, total = planned.language, budget["total"]
-    year = str(planned.answer["content"]["year"])
-    grants = total["grants"]
-    if grants["tenge"] is None:
-        yield fill(words.UNKNOWN_COST, language, year=year)
-    else:
-        tenge, mci = _money(grants["tenge"], MILLION, language), _money(grants["mci"], THOUSAND, language)
-        yield fill(words.COST, language, year=year, tenge=tenge, mci=mci)
-    titles = {one["measure"]: one["title"][language] for one in budget["measures"]}
-    for one in total["measures"]:
-        yield "- " + _line(words.MEASURE, language, one["tenge"], measure=titles[one["measure"]])
-    if total["loans"]["tenge"] is None or total["loans"]["tenge"]["high"]:
-        yield _line(words.LOANS, language, total["loans"]["tenge"])
-    yield from _sources(words.COST_SOURCE, [rate for one in budget["measures"] for rate in one["rates"]], language)
-    yield from _sources(words.INDEX_SOURCE, [entry for one in budget["indices"] for entry in one["entries"]], language)
-
-
-def _line(text: Text, language: Language, amount: dict[str, float] | None, **values: str) -> str:
-    """Say how much one thing costs."""
-    return fill(text, language, tenge=UNKNOWN if amount is None else _money(amount, MILLION, language), **values)
-
-
-def _money(amount: dict[str, float], unit: int, language: Language) -> str:
-    """Return an amount in units, low and high."""
-    ends = [decimal(amount[end] / unit, MONEY_PLACES, language) for end in ("low", "high")]
-    return "–".join(dict.fromkeys(ends))
+def _sources_of(subject: str, planned: Planned) -> Iterator[str]:
+    """Name where the rates and the index of the budget were read."""
+    if subject == "budget":
+        budget, language = planned.answer["budget"], planned.language
+        rates = [rate for one in budget["measures"] for rate in one["rates"]]
+        entries = [entry for one in budget["indices"] for entry in one["entries"]]
+        yield from _sources(words.COST_SOURCE, rates, language)
+        yield from _sources(words.INDEX_SOURCE, entries, language)
 
 
 def _sources(text: Text, facts: list[dict[str, Any]], language: Language) -> Iterator[str]:

@@ -1,49 +1,33 @@
-"""The words around a plan, in three languages."""
+"""The words around a plan on the command line, in three languages."""
 
 from __future__ import annotations
 
-from geo_service.commands.score_words import DISTRICT, RANK, SUITABILITY
 from geo_service.decision.allocation.plan import Status
 from layers.core.text import Text
 
-TITLE = Text("Квотаны бөлу", "Распределение квоты", "Allocation")
-KATO = Text("ӘАОЖ коды", "Код КАТО", "KATO code")
-RESIDENTS = Text("Тұрғындары", "Жители", "Residents")
-PERSONS = Text("Адам саны", "Человек", "Persons")
-SHARE = Text("Квотадағы үлесі", "Доля квоты", "Share")
-KEEPS = Text("Сақталу ықтималдығы", "Вероятность сохранения", "Chance to keep it")
-ALTERNATIVES = Text("Баламаларда", "В альтернативах", "Alternatives")
-LEAST = Text("Баламалардағы ең азы", "Наименьшее в альтернативах", "Least in alternatives")
-MOST = Text("Баламалардағы ең көбі", "Наибольшее в альтернативах", "Most in alternatives")
-FIXED = Text("Бекіту себебі", "Причина закрепления", "Fixed because")
-HEADS = {
-    "kato": KATO,
-    "name": DISTRICT,
-    "rank": RANK,
-    "suitability": SUITABILITY,
-    "residents": RESIDENTS,
-    "persons": PERSONS,
-    "share": SHARE,
-    "keeps": KEEPS,
-    "least": LEAST,
-    "most": MOST,
-    "fixed": FIXED,
+SHARE_LEVEL = {
+    "districts": Text("Аудан", "Район", "District"),
+    "oblasts": Text("Облыс", "Область", "Oblast"),
 }
-"""Heads of the columns of a file."""
-
-COST = Text(
-    "Шығыс ({year}): {tenge} млн теңге, {mci} мың АЕК",
-    "Расходы ({year}): {tenge} млн тенге, {mci} тыс. МРП",
-    "Cost ({year}): {tenge} million tenge, {mci} thousand MCI",
+GIVEN_QUOTA = Text(
+    "Бөлінетін сан (жоспарлаушы берген): {persons}",
+    "Делится число, заданное планировщиком: {persons}",
+    "Shared is the number that the planner gave: {persons}",
 )
-LOANS = Text("Несиелер: {tenge} млн теңге", "Кредиты: {tenge} млн тенге", "Loans: {tenge} million tenge")
-MEASURE = Text("{measure}: {tenge} млн теңге", "{measure}: {tenge} млн тенге", "{measure}: {tenge} million tenge")
-UNKNOWN_COST = Text("Шығыс ({year}): белгісіз", "Расходы ({year}): неизвестны", "Cost ({year}): not known")
+ALTERNATIVES = Text("Баламаларда", "В альтернативах", "Alternatives")
+SUBJECTS = {
+    "published": Text("Жарияланған квоталармен салыстыру", "Сравнение с опубликованными квотами", "Published quotas"),
+    "alternatives": Text("Баламалы жоспарлар", "Альтернативные планы", "Alternative plans"),
+    "chances": Text("Сандардың сенімділігі", "Надёжность чисел", "How sure the numbers are"),
+    "frontier": Text("Әділдіктің құны", "Цена справедливости", "What fairness costs"),
+    "budget": Text("Бюджет", "Бюджет", "Budget"),
+}
+"""Heads of what is said beside the plan and its prices."""
 COST_SOURCE = Text("Мөлшерлердің дереккөзі: {source}", "Источник размеров: {source}", "Source of the rates: {source}")
 INDEX_SOURCE = Text("АЕК дереккөзі: {source}", "Источник МРП: {source}", "Source of the MCI: {source}")
 CERTIFICATE = Text(
-    "Дәлелдеме: {status}; мақсат функциясы: {objective}, шегі: {bound}, алшақтық: {gap}; {solver} {version}",
-    "Подтверждение: {status}; целевая функция: {objective}, граница: {bound}, разрыв: {gap}; {solver} {version}",
+    "Куәлік: {status}; мақсат функциясы: {objective}, шегі: {bound}, алшақтық: {gap}; {solver} {version}",
+    "Сертификат: {status}; целевая функция: {objective}, граница: {bound}, разрыв: {gap}; {solver} {version}",
     "Certificate: {status}; objective: {objective}, bound: {bound}, gap: {gap}; {solver} {version}",
 )
 STATUSES = {

@@ -1,4 +1,4 @@
-"""Outlines of districts as GeoJSON geometries."""
+"""Outlines of districts and oblasts as GeoJSON geometries."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ DECIMALS = 6
 """Decimals of a degree: about a tenth of a metre."""
 
 
-async def read_outlines(database: Database, catalog: Catalog, katos: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Return the outlines of districts along their cells of the finest resolution, by KATO code.
+async def read_outlines(
+    database: Database, catalog: Catalog, katos: Sequence[str], level: str = "district"
+) -> dict[str, dict[str, Any]]:
+    """Return the outlines of districts or oblasts along their cells of the finest resolution, by KATO code.
 
     Parameters
     ----------
     database, catalog
         Where from, and of which release.
     katos
-        Codes of the districts; those that the release does not know are left out.
+        Their codes; those that the release does not know are left out.
+    level
+        "district" or "oblast".
 
     Returns
     -------
@@ -32,6 +36,6 @@ async def read_outlines(database: Database, catalog: Catalog, katos: Sequence[st
     statement = SQL(
         "SELECT kato, ST_AsGeoJSON(ST_ForcePolygonCCW(ST_Transform(geom, 4326)), %s)::json AS geometry"
         " FROM {} WHERE resolution = %s AND kato = ANY(%s::text[]) ORDER BY kato"
-    ).format(catalog.table("district_outline"))
+    ).format(catalog.table(f"{level}_outline"))
     rows = await database.rows(statement, (DECIMALS, catalog.resolution, list(katos)))
     return {row["kato"]: row["geometry"] for row in rows}

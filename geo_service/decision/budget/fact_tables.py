@@ -14,6 +14,7 @@ class Status(StrEnum):
     """How well a figure is known."""
 
     PRINTED = "printed"
+    REPORTED = "reported"
     DERIVED = "derived"
     PLANNED = "planned"
     ASSUMED = "assumed"

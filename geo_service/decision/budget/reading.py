@@ -14,6 +14,7 @@ from geo_service.decision.budget.assumptions import ASSUMPTIONS, Assumption, Ass
 from geo_service.decision.budget.errors import read_list, read_object
 from geo_service.decision.budget.plan import Arrivals, Plan
 from geo_service.decision.errors import DecisionError
+from geo_service.decision.figures import figure
 
 FIRST_YEAR, LAST_YEAR = 1991, 2100
 MOST_ROWS, MOST_PERSONS = 5_000, 20_000_000
@@ -82,12 +83,12 @@ def read_plan(given: object) -> Plan:
     if not rows:
         raise DecisionError("budget-empty", "plan", len(rows))
     if len(rows) > MOST_ROWS:
-        raise DecisionError("budget-too-many-rows", "plan", len(rows), limit=MOST_ROWS)
+        raise DecisionError("budget-too-many-rows", "plan", len(rows), limit=figure(MOST_ROWS))
     plan = tuple(_row(row, f"plan[{place}]") for place, row in enumerate(rows))
     _check_places(plan)
     people = sum(max(row.persons or 0, row.families or 0) for row in plan)
     if people > MOST_PERSONS:
-        raise DecisionError("budget-too-many-persons", "plan", people, limit=MOST_PERSONS)
+        raise DecisionError("budget-too-many-persons", "plan", people, limit=figure(MOST_PERSONS))
     return plan
 
 
@@ -149,7 +150,7 @@ def _whole(value: object, field: str, least: int, most: int) -> int:
     """Return a whole number between two bounds."""
     if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most and value % 1 == 0:
         return int(value)
-    raise DecisionError("budget-count-out-of-range", field, value, least=least, most=most)
+    raise DecisionError("budget-count-out-of-range", field, value, least=figure(least), most=figure(most))
 
 
 def _check_people(row: Arrivals, field: str) -> None:
@@ -199,4 +200,6 @@ def _number(value: object, field: str, declared: Assumption) -> Fraction:
 
 def _out_of_range(value: object, field: str, declared: Assumption) -> DecisionError:
     """Return the refusal of what an assumption cannot be."""
-    return DecisionError("budget-assumption-range", field, value, least=declared.least, most=declared.most)
+    return DecisionError(
+        "budget-assumption-range", field, value, least=figure(declared.least), most=figure(declared.most)
+    )

@@ -27,9 +27,51 @@ SOURCES: Mapping[str, Text] = MappingProxyType(
             "Regional programme of migration policy of Astana for 2003-2005 (decision of the maslikhat No. 225/42-II "
             "of 8 April 2003, repealed), section 7",
         ),
+        "mgorod-2025-12-30": Text(
+            "mgorod.kz, 2025 жылғы 30 желтоқсандағы хабар (баспасөз; бет мекенжайы жазып алынбаған, бұйрық бойынша "
+            "тексерілмеген)",
+            "mgorod.kz, сообщение от 30 декабря 2025 года (печать; адрес страницы не записан, по приказу не проверено)",
+            "mgorod.kz, report of 30 December 2025 (press; the address of the page was not noted, not verified against "
+            "the order)",
+        ),
+        "dalanews-2023": Text(
+            "dalanews.kz, 2023 жылғы хабар: бір адамға 241,5 мың теңге, жалға алу 12 ай бойы төленеді (баспасөз; бет "
+            "мекенжайы мен күні жазып алынбаған, бұйрық бойынша тексерілмеген)",
+            "dalanews.kz, сообщение 2023 года: 241,5 тыс. тенге на человека, наём оплачивается 12 месяцев (печать; "
+            "адрес и дата страницы не записаны, по приказу не проверено)",
+            "dalanews.kz, report of 2023: 241.5 thousand tenge for each person, rent paid during 12 months (press; the "
+            "address and date of the page were not noted, not verified against the order)",
+        ),
+        "lada-147686": Text(
+            "lada.kz, № 147686 хабар: 2025 жылы бір адамға 275 240 теңге (баспасөз; бет мекенжайы мен күні жазып "
+            "алынбаған, бұйрық бойынша тексерілмеген)",
+            "lada.kz, сообщение № 147686: в 2025 году 275 240 тенге на человека (печать; адрес и дата страницы не "
+            "записаны, по приказу не проверено)",
+            "lada.kz, report No. 147686: 275 240 tenge for each person in 2025 (press; the address and date of the "
+            "page were not noted, not verified against the order)",
+        ),
+        "lada-146527": Text(
+            "lada.kz, № 146527 хабар: 2026 жылы 7 028 125 теңгеге дейін, бұрын 1160 АЕК-ке дейін (баспасөз; бет "
+            "мекенжайы мен күні жазып алынбаған, бұйрық бойынша тексерілмеген)",
+            "lada.kz, сообщение № 146527: до 7 028 125 тенге в 2026 году, прежде до 1160 МРП (печать; адрес и дата "
+            "страницы не записаны, по приказу не проверено)",
+            "lada.kz, report No. 146527: up to 7 028 125 tenge in 2026, up to 1160 MCI before (press; the address and "
+            "date of the page were not noted, not verified against the order)",
+        ),
+        "qandastar-2021": Text(
+            "qandastar.kz, 2021 жылғы хабар: 70 АЕК – 204,1 мың теңге (баспасөз; бет мекенжайы жазып алынбаған)",
+            "qandastar.kz, сообщение 2021 года: 70 МРП – 204,1 тыс. тенге (печать; адрес страницы не записан)",
+            "qandastar.kz, report of 2021: 70 MCI are 204.1 thousand tenge (press; the address of the page was not "
+            "noted)",
+        ),
+        "liter-2026": Text(
+            "liter.kz, № 1767336101 хабар: 2026 жылғы АЕК (баспасөз; толық мекенжайы жазып алынбаған)",
+            "liter.kz, сообщение № 1767336101 о МРП на 2026 год (печать; полный адрес не записан)",
+            "liter.kz, report No. 1767336101 on the MCI of 2026 (press; the full address was not noted)",
+        ),
     }
 )
-"""Titles of the documents that sources name by a key."""
+"""Documents and press reports that sources name by a key; what was not noted of a report is said."""
 
 NOTES: Mapping[str, Text] = MappingProxyType(
     {
@@ -75,6 +117,11 @@ STATUS_WORDS: Mapping[Status, Text] = MappingProxyType(
         Status.DERIVED: Text("дереккөз бойынша есептелген", "вычислено по источнику", "derived from the source"),
         Status.PLANNED: Text("жоспарланған", "плановое значение", "planned"),
         Status.ASSUMED: Text("болжам", "допущение", "assumed"),
+        Status.REPORTED: Text(
+            "баспасөз хабарлаған, бұйрық бойынша тексерілмеген",
+            "сообщено в печати, по приказу не проверено",
+            "reported in the press, not verified against the order",
+        ),
         Status.LAST_KNOWN: Text(
             "соңғы белгілі мән (бұл жылға белгісіз)",
             "последнее известное значение (за этот год неизвестно)",
@@ -100,12 +147,12 @@ REASON_WORDS: Mapping[Reason, Text] = MappingProxyType(
 
 
 def source_words(source: str) -> list[dict[str, str]]:
-    """Return sources in three languages; a page is called the same in each of them.
+    """Return sources in three languages; an address is the same in each of them.
 
     Parameters
     ----------
     source
-        Keys of `SOURCES` or names of pages, separated by semicolons.
+        Keys of `SOURCES` or addresses of pages, separated by semicolons.
     """
     parts = [part.strip() for part in source.split(";")]
     return [SOURCES.get(part, Text(part, part, part)).to_json() for part in parts]

@@ -10,6 +10,7 @@ import numpy as np
 
 from geo_service.decision.allocation.plan import Status
 from geo_service.decision.errors import DecisionError
+from geo_service.decision.figures import figure
 from geo_service.decision.sharing.checking import check
 from geo_service.decision.sharing.fairness import resolved
 from geo_service.decision.sharing.limits import limits_of
@@ -17,11 +18,14 @@ from geo_service.decision.sharing.linear import Optimiser
 from geo_service.decision.sharing.problem import Array, Index, Sharing
 from geo_service.decision.sharing.program import program_of
 from geo_service.decision.sharing.solve import TIME_LIMIT, share
+from layers.core.text import Text
 
 KEPT = 0.8
 """A district keeps its share with at least this part of the plan's persons."""
 QUANTILES = (0.05, 0.95)
 MOST_DRAWS = 10_000
+LEAST, MOST = figure(0), figure(1)
+SUITABILITY = Text("жарамдылық", "пригодность", "suitability")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,11 +122,11 @@ def _costs(problem: Sharing, suitabilities: Array) -> Array:
     field, count = "suitabilities", len(problem.katos)
     if suitabilities.ndim != 2 or suitabilities.shape[1] != count:
         width = suitabilities.shape[1] if suitabilities.ndim == 2 else suitabilities.ndim
-        raise DecisionError("sharing-wrong-length", field, width, expected=count)
+        raise DecisionError("sharing-wrong-length", field, width, expected=figure(count))
     if not len(suitabilities):
         raise DecisionError("sharing-empty", field, 0)
     if len(suitabilities) > MOST_DRAWS:
-        raise DecisionError("sharing-too-many", field, len(suitabilities), limit=MOST_DRAWS)
+        raise DecisionError("sharing-too-many", field, len(suitabilities), limit=figure(MOST_DRAWS))
     costs: Array = np.where(problem.takes_part, suitabilities, 0.0)
     with np.errstate(invalid="ignore"):
         wrong = np.argwhere(~((costs >= 0) & (costs <= 1)))
@@ -130,6 +134,7 @@ def _costs(problem: Sharing, suitabilities: Array) -> Array:
         draw, place = wrong[0]
         value = float(costs[draw, place])
         if isfinite(value):
-            raise DecisionError("sharing-out-of-range", f"{field}[{draw}][{place}]", value, least=0, most=1)
-        raise DecisionError("sharing-value-unknown", f"{field}[{draw}][{place}]", None, needed_by="chances")
+            raise DecisionError("sharing-out-of-range", f"{field}[{draw}][{place}]", value, least=LEAST, most=MOST)
+        kato = problem.katos[place]
+        raise DecisionError("sharing-value-unknown", f"{field}[{draw}][{place}]", None, needs=SUITABILITY, katos=kato)
     return costs

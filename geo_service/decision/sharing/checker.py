@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum, isfinite, isnan
+from math import ceil, fsum, isfinite, isnan
 from typing import Any
 
 from geo_service.decision.sharing.problem import Rule, Sharing
@@ -127,14 +127,18 @@ def _maximum_of_group(problem: Sharing, rule: Rule, share: float, persons: Seque
 
 
 def _maximum_share(problem: Sharing, rule: Rule, share: float, persons: Sequence[Any]) -> Iterator[Violation]:
+    """Give shares passed; by a part of a person where else so many districts could not take the quota is none."""
+    districts = ceil(min(1.0 / share if share else 0.0, problem.quota) * (1 - TOLERANCE))
     for place, count in enumerate(persons):
-        if _over(count, share * problem.quota):
+        if _over(count, share * problem.quota) and not (share and (count - 1) * districts < problem.quota):
             yield Violation(rule.name, place, "", count, share * problem.quota)
 
 
 def _maximum_growth(problem: Sharing, rule: Rule, share: float, persons: Sequence[Any]) -> Iterator[Violation]:
+    """Give growths passed; one person is not too much where anybody lives."""
     for place, count in enumerate(persons):
-        if count and _over(count, share * float(problem.residents[place])):
+        least = 1 if share > 0 and problem.residents[place] > 0 else 0
+        if count > least and _over(count, share * float(problem.residents[place])):
             yield Violation(rule.name, place, "", count, share * float(problem.residents[place]))
 
 

@@ -10,15 +10,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_service.decision.errors import DecisionError
+from geo_service.decision.figures import figure
 from geo_service.decision.sharing.contradictions import check_contradictions
 from geo_service.decision.sharing.errors import LONGEST_REASON, read_number, read_text, read_whole
 from geo_service.decision.sharing.problem import Array, Sharing
+from layers.core.text import Text
 
 MOST_PERSONS = 1_000_000
 MOST_PLACES = 1e9
 """Places of a capacity, residents of a district, places that one person takes."""
 MOST = {"katos": 1_000, "groups": 50, "capacities": 20, "rules": 60}
 KATO = re.compile(r"[0-9]{9}")
+NEEDS = {
+    "livability": Text("тұруға қолайлылық", "благоприятность проживания", "livability"),
+    "residents": Text("тұрғындар саны", "число жителей", "the number of residents"),
+}
+"""What rules need to know of each district."""
 RANGES = {"suitability": 1.0, "livability": 1.0, "residents": MOST_PLACES}
 
 
@@ -50,7 +57,7 @@ def check(problem: Sharing) -> None:
 def check_count(field: str, count: int) -> None:
     """Refuse more than is worked on at once, with `sharing-too-many`."""
     if count > MOST[field]:
-        raise DecisionError("sharing-too-many", field, count, limit=MOST[field])
+        raise DecisionError("sharing-too-many", field, count, limit=figure(MOST[field]))
 
 
 def _check_districts(problem: Sharing) -> None:
@@ -91,7 +98,7 @@ def _lists(problem: Sharing) -> Iterator[tuple[str, NDArray[np.generic]]]:
 def _check_length(values: NDArray[np.generic], field: str, count: int) -> None:
     """Refuse a list of another length."""
     if values.shape != (count,):
-        raise DecisionError("sharing-wrong-length", field, len(values), expected=count)
+        raise DecisionError("sharing-wrong-length", field, len(values), expected=figure(count))
 
 
 def _check_range(values: Array, field: str, most: float) -> None:
@@ -131,4 +138,5 @@ def _check_rules(problem: Sharing) -> None:
         for need in rule.needs:
             missing = np.flatnonzero(problem.takes_part & np.isnan(getattr(problem, need)))
             if missing.size:
-                raise DecisionError("sharing-value-unknown", f"{need}[{missing[0]}]", None, needed_by=rule.name)
+                katos = ", ".join(problem.katos[place] for place in missing)
+                raise DecisionError("sharing-value-unknown", field, rule.name, needs=NEEDS[need], katos=katos)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_service.decision.errors import DecisionError
+from geo_service.decision.figures import figure
 from geo_service.decision.sharing.limits import limits_of
 from geo_service.decision.sharing.problem import Limit, Sharing
 from geo_service.decision.sharing.rules import positions
@@ -39,7 +40,7 @@ def _check_total(problem: Sharing) -> None:
     total = sum(fixing.persons for fixing in problem.fixed.values())
     free = any(place not in problem.fixed for place in positions(problem.takes_part))
     if total > problem.quota or (total < problem.quota and not free):
-        raise DecisionError("sharing-fixed-total", "fixed", total, quota=problem.quota)
+        raise DecisionError("sharing-fixed-total", "fixed", total, quota=figure(problem.quota))
 
 
 def _check_capacity(problem: Sharing, limits: list[Limit]) -> None:
@@ -50,7 +51,7 @@ def _check_capacity(problem: Sharing, limits: list[Limit]) -> None:
             room[limit.members[0]] = min(room[limit.members[0]], limit.persons)
     total = sum(room.values())
     if total < problem.quota:
-        raise DecisionError("sharing-quota-too-large", "quota", problem.quota, capacity=total)
+        raise DecisionError("sharing-quota-too-large", "quota", problem.quota, capacity=figure(total))
 
 
 def _check_fixed(problem: Sharing, limit: Limit) -> None:
@@ -60,5 +61,5 @@ def _check_fixed(problem: Sharing, limit: Limit) -> None:
     if limit.most and fixed and total > limit.persons:
         what = limit.rule.name if limit.rule else limit.dimension
         raise DecisionError(
-            "sharing-fixed-over-limit", _field(problem, fixed[0]), total, limit=limit.persons, limited_by=what
+            "sharing-fixed-over-limit", _field(problem, fixed[0]), total, limit=figure(limit.persons), limited_by=what
         )

@@ -19,7 +19,7 @@ DecisionError
 ├── sharing-unknown-dimension  a use or a mark of estimates for a dimension that there is not
 ├── sharing-unknown-rule       no rule has this name
 ├── sharing-repeated-rule      one rule twice
-├── sharing-value-unknown      a rule or a draw needs a value that is not known
+├── sharing-value-unknown      a rule or a draw needs what is not known of a district
 ├── sharing-all-excluded       no district takes part
 ├── sharing-quota-too-large    more persons than all capacities together
 ├── sharing-fixed-excluded     persons fixed where the district takes no part
@@ -35,6 +35,7 @@ from numbers import Real
 from typing import Any
 
 from geo_service.decision.errors import DecisionError
+from geo_service.decision.figures import figure
 
 LONGEST_NAME = 200
 LONGEST_REASON = 2_000
@@ -82,7 +83,7 @@ def read_number(value: object, field: str, least: float, most: float) -> float:
     if number is None:
         raise DecisionError("sharing-number-expected", field, value)
     if not least <= number <= most:
-        raise DecisionError("sharing-out-of-range", field, value, least=least, most=most)
+        raise DecisionError("sharing-out-of-range", field, value, least=figure(least), most=figure(most))
     return number
 
 
@@ -96,7 +97,7 @@ def read_whole(value: object, field: str, least: int, most: int) -> int:
     """
     number = read_number(value, field, least, most)
     if number != int(number):
-        raise DecisionError("sharing-out-of-range", field, value, least=least, most=most)
+        raise DecisionError("sharing-out-of-range", field, value, least=figure(least), most=figure(most))
     return int(number)
 
 
@@ -110,7 +111,7 @@ def read_text(value: object, field: str, longest: int = LONGEST_NAME) -> str:
     """
     if isinstance(value, str) and value.strip() and len(value) <= longest and value.isprintable():
         return value
-    raise DecisionError("sharing-name-invalid", field, value, limit=longest)
+    raise DecisionError("sharing-name-invalid", field, value, limit=figure(longest))
 
 
 def needed(values: Mapping[str, Any], name: str, field: str) -> Any:

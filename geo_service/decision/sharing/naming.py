@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geo_service.decision.explanation.numbers import Language, decimal, percent
-from geo_service.decision.explanation.phrases import name_of, say, words_of
+from geo_service.decision.explanation.numbers import Language, decimal, percent, whole
+from geo_service.decision.explanation.phrases import fill, name_of, say, words_of
 from geo_service.decision.sharing import words
-from geo_service.decision.sharing.problem import Limit, Rule
+from geo_service.decision.sharing.problem import Limit, Over, Rule
 from geo_service.decision.sharing.rules import LivabilityFloor
 from layers.core.text import Text
 
 SHARE_PLACES = 2
+MOST_NAMES = 10
+"""Names in one sentence, and sentences of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,32 @@ class Names:
         In the order of the problem.
     groups, dimensions
         By their keys.
+    over
+        What the districts are.
     """
 
     districts: Sequence[Text]
     groups: Mapping[str, Text]
     dimensions: Mapping[str, Text]
+    over: Over = Over.DISTRICTS
+
+    def forms(self, language: Language) -> dict[str, str]:
+        """Return the word for a district, or for an oblast, in the forms that sentences need."""
+        return {form: words_of(text, language) for form, text in words.FORMS[self.over].items()}
+
+
+def listed(shown: Sequence[str], language: Language) -> str:
+    """List the first things that are to be shown, and say how many more there are."""
+    more = len(shown) - MOST_NAMES
+    rest = [fill(words.AND_MORE, language, count=whole(more, language))] if more > 0 else []
+    return "; ".join([*shown[:MOST_NAMES], *rest])
 
 
 def rule_words(rule: Rule, names: Names, language: Language) -> str:
     """Say what a rule demands, in quotation marks."""
     group = "" if rule.group is None else words_of(names.groups[rule.group], language)
-    filled = say(words.RULES[rule.name], language, group=group, amount=_amount(rule, language))
+    amount = _amount(rule, language)
+    filled = say(words.RULES[rule.name], language, group=group, amount=amount, **names.forms(language))
     return name_of(Text(filled, filled, filled), language)
 
 

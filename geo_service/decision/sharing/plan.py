@@ -88,7 +88,7 @@ class Loosened:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Relaxation:
-    """What would make everything fit: as few persons beyond the limits as can be.
+    """What would make everything fit: as few persons beyond the limits as can be, spread in proportion to the limits.
 
     Parameters
     ----------

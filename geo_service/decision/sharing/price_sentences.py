@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geo_service.decision.explanation.numbers import Language, decimal, percent, whole
+from geo_service.decision.explanation.numbers import THIN, Language, decimal, percent, whole
 from geo_service.decision.explanation.phrases import name_of, say, words_of
 from geo_service.decision.sharing import words
-from geo_service.decision.sharing.naming import SHARE_PLACES, Names, of_capacity, of_rule, rule_words
+from geo_service.decision.sharing.naming import MOST_NAMES, SHARE_PLACES, Names, of_capacity, of_rule, rule_words
 from geo_service.decision.sharing.price_list import FixingPrice, LimitPrice, Prices, RulePrice
 from geo_service.decision.sharing.problem import Sharing
 
@@ -13,7 +13,7 @@ GAIN_PLACES = 2
 
 
 def explain_prices(problem: Sharing, prices: Prices, names: Names, language: Language) -> list[str]:
-    """Say what each binding limit, each rule and each fixed number costs.
+    """Say what the dearest binding limits, each rule and each fixed number cost.
 
     Parameters
     ----------
@@ -26,7 +26,9 @@ def explain_prices(problem: Sharing, prices: Prices, names: Names, language: Lan
     language
         kk, ru or en.
     """
-    of_limits = [_limit_price(one, prices.objective, names, language) for one in prices.limits]
+    of_limits = [_limit_price(one, prices.objective, names, language) for one in prices.limits[:MOST_NAMES]]
+    if more := len(prices.limits) - len(of_limits):
+        of_limits.append(say(words.MORE_PRICES, language, count=whole(more, language)))
     of_rules = [_rule_price(one, prices.objective, names, language) for one in prices.rules]
     of_fixings = [_fixing_price(problem, one, prices.objective, names, language) for one in prices.fixings]
     return [*of_limits, *of_rules, *of_fixings]
@@ -64,4 +66,6 @@ def _fixing_price(problem: Sharing, price: FixingPrice, objective: float, names:
 def _worth(gain: float, objective: float, language: Language) -> dict[str, str]:
     """Write a gain, and what share of the objective it is."""
     share = percent(gain / objective, SHARE_PLACES, language) if objective else words_of(words.NO_SHARE, language)
-    return {"gain": decimal(gain, GAIN_PLACES, language), "share": share}
+    step = 10.0**-GAIN_PLACES
+    shown = decimal(gain, GAIN_PLACES, language)
+    return {"gain": f"<{THIN}{decimal(step, GAIN_PLACES, language)}" if 0 < gain < step / 2 else shown, "share": share}

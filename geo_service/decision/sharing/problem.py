@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from math import ceil, floor
 from typing import Any, ClassVar
 
@@ -19,6 +20,13 @@ Mask = NDArray[np.bool_]
 
 ROUNDING = 1e-9
 """What a bound in persons may miss a whole number by and still be that number."""
+
+
+class Over(StrEnum):
+    """Over what a quota is shared; what is said of districts is then said of oblasts."""
+
+    DISTRICTS = "districts"
+    OBLASTS = "oblasts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,8 @@ class Sharing:
         Districts with a number set by a planner, by position.
     rules
         What is switched on.
+    over
+        What the n places are.
     """
 
     quota: int
@@ -148,6 +158,7 @@ class Sharing:
     estimates_bind: bool = False
     fixed: Mapping[int, Fixing] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    over: Over = Over.DISTRICTS
 
     @property
     def takes_part(self) -> Mask:

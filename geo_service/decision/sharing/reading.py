@@ -19,7 +19,7 @@ from geo_service.decision.sharing.errors import (
     read_text,
     read_whole,
 )
-from geo_service.decision.sharing.problem import Array, Fixing, Mask, Sharing
+from geo_service.decision.sharing.problem import Array, Fixing, Mask, Over, Sharing
 from geo_service.decision.sharing.rule_reading import read_rules
 
 T = TypeVar("T")
@@ -38,6 +38,7 @@ FIELDS = (
     "estimates_bind",
     "fixed",
     "rules",
+    "over",
 )
 
 
@@ -75,6 +76,7 @@ def from_json(given: object) -> Sharing:
         estimates_bind=_flag(_or(values, "estimates_bind", False), "estimates_bind"),
         fixed=_fixed(_or(values, "fixed", {}), katos),
         rules=read_rules(_or(values, "rules", []), "rules"),
+        over=read_over(values.get("over")),
     )
     check(problem)
     return problem
@@ -99,7 +101,23 @@ def to_json(problem: Sharing) -> dict[str, Any]:
             for place, fixing in problem.fixed.items()
         },
         "rules": [rule.to_json() for rule in problem.rules],
+        "over": problem.over.value,
     }
+
+
+def read_over(given: object) -> Over:
+    """Return over what a quota is shared; districts unless something is given.
+
+    Raises
+    ------
+    DecisionError
+        `choice-unknown`.
+    """
+    if given is None:
+        return Over.DISTRICTS
+    if isinstance(given, str) and given in set(Over):
+        return Over(given)
+    raise DecisionError("choice-unknown", "over", given, known=", ".join(Over))
 
 
 def _or(values: Mapping[str, Any], name: str, default: object) -> Any:

@@ -1,4 +1,9 @@
-"""The rules that a planner can switch on, each as limits in whole persons."""
+"""The rules that a planner can switch on, each as limits in whole persons.
+
+A share of the quota or of the residents is seldom a whole number of persons. A least number is rounded up and a most
+number down, so that a plan keeps the share as it is written. What holds for each district alone is never rounded so far
+down that a small quota has no room: see `MaximumShare` and `MaximumGrowth`.
+"""
 
 from __future__ import annotations
 
@@ -103,6 +108,12 @@ class MaximumShare(_PerDistrict):
     ----------
     share
         Of the quota, 0…1.
+
+    Notes
+    -----
+    The number is rounded down, yet never so far that as many districts as the share calls for could not take the quota
+    together: three tenths call for four districts, so one of them may take 1 of 1, 2 or 3 persons, 2 of 5, and 4 of 13
+    (3.9). A share above 0 thus never forbids a district one person.
     """
 
     name: ClassVar[str] = "maximum-share"
@@ -110,7 +121,7 @@ class MaximumShare(_PerDistrict):
 
     def limits(self, problem: Sharing) -> list[Limit]:
         """Return a row for each district that takes part."""
-        persons = at_most(self.share * problem.quota)
+        persons = most_of_quota(self.share, problem.quota)
         return [Limit((one,), True, persons, persons + 1, self) for one in positions(problem.takes_part)]
 
 
@@ -122,6 +133,10 @@ class MaximumGrowth(_PerDistrict):
     ----------
     share
         Of the residents, 0…1.
+
+    Notes
+    -----
+    The number is rounded down, but where anybody lives a share above 0 leaves room for one person.
     """
 
     name: ClassVar[str] = "maximum-growth"
@@ -130,7 +145,7 @@ class MaximumGrowth(_PerDistrict):
 
     def limits(self, problem: Sharing) -> list[Limit]:
         """Return a row for each district that takes part."""
-        rows = [(one, at_most(self.share * problem.residents[one])) for one in positions(problem.takes_part)]
+        rows = [(one, most_of_residents(self.share, problem.residents[one])) for one in positions(problem.takes_part)]
         return [Limit((one,), True, persons, persons + 1, self) for one, persons in rows]
 
 
@@ -165,6 +180,19 @@ class LivabilityFloor(Rule):
         """Return a row for each district below the floor."""
         below = problem.takes_part & (problem.livability < self.livability)
         return [Limit((one,), True, 0, None, self) for one in positions(below)]
+
+
+def most_of_quota(share: float, quota: int) -> int:
+    """Return the most persons that a share of a quota allows one district, see `MaximumShare`."""
+    if share <= 0:
+        return 0
+    districts = at_least(1.0 / max(share, 1.0 / quota))
+    return max(at_most(share * quota), -(-quota // districts))
+
+
+def most_of_residents(share: float, residents: float) -> int:
+    """Return the most persons that a share of its residents allows a district, see `MaximumGrowth`."""
+    return max(at_most(share * residents), 1 if share > 0 and residents > 0 else 0)
 
 
 def positions(mask: Mask) -> tuple[int, ...]:

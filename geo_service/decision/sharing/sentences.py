@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from geo_service.decision.allocation.plan import Status
-from geo_service.decision.explanation.numbers import Language, decimal, percent, plural, whole
+from geo_service.decision.explanation.numbers import Language, decimal, percent, whole
 from geo_service.decision.explanation.phrases import fill, name_of, say
 from geo_service.decision.sharing import words
-from geo_service.decision.sharing.naming import SHARE_PLACES, Names, of_capacity, of_rule
+from geo_service.decision.sharing.counting import counted
+from geo_service.decision.sharing.naming import SHARE_PLACES, Names, listed, of_rule, rule_words
 from geo_service.decision.sharing.plan import Certificate, Loosened, Plan, Relaxation, Warned
 from geo_service.decision.sharing.problem import Sharing
 
-FIRST, MOST_NAMES = 5, 10
-OBJECTIVE_PLACES = 2
+FIRST = 5
+OBJECTIVE_PLACES, LACKING_PLACES = 2, 1
 
 
 def explain_plan(problem: Sharing, plan: Plan, names: Names, language: Language) -> list[str]:
@@ -34,9 +37,14 @@ def explain_plan(problem: Sharing, plan: Plan, names: Names, language: Language)
         return explain_relaxation(plan.relaxation, names, language)
     if plan.persons is None:
         return [say(words.NOT_FOUND, language)]
-    sentences = [_shared(problem, plan, language), _first(plan, names, language), _proof(plan.certificate, language)]
+    sentences = [
+        _shared(problem, plan, names, language),
+        _first(plan, names, language),
+        _proof(plan.certificate, language),
+    ]
     if plan.level is not None:
-        sentences.append(say(words.LEVEL, language, level=percent(plan.level, SHARE_PLACES, language)))
+        level = percent(plan.level, SHARE_PLACES, language)
+        sentences.append(say(words.LEVEL, language, level=level, **names.forms(language)))
     return sentences + [_warned(one, names, language) for one in plan.warnings]
 
 
@@ -52,24 +60,22 @@ def explain_relaxation(relaxation: Relaxation, names: Names, language: Language)
     language
         kk, ru or en.
     """
-    moved = relaxation.moved
-    persons = plural(moved, *words.PERSONS)
-    sentences = [say(words.NOTHING_FITS, language, moved=whole(moved, language), persons=persons)]
+    sentences = [say(words.NOTHING_FITS, language, moved=counted(relaxation.moved, language))]
     if not relaxation.smallest:
         sentences.append(say(words.SMALL_NOT_PROVED, language))
-    return sentences + [_loosened(one, names, language) for one in relaxation.loosened]
+    return sentences + [_loosened(alike, names, language) for alike in _alike(relaxation.loosened)]
 
 
-def _shared(problem: Sharing, plan: Plan, language: Language) -> str:
+def _shared(problem: Sharing, plan: Plan, names: Names, language: Language) -> str:
     """Say how much is shared among how many."""
     return say(
         words.SHARED,
         language,
-        quota=whole(problem.quota, language),
-        persons=plural(problem.quota, *words.PERSONS),
+        quota=counted(problem.quota, language),
         settled=whole(0 if plan.persons is None else int((plan.persons > 0).sum()), language),
         count=whole(int(problem.takes_part.sum()), language),
         objective=decimal(plan.certificate.objective or 0.0, OBJECTIVE_PLACES, language),
+        **names.forms(language),
     )
 
 
@@ -98,21 +104,40 @@ def _proof(certificate: Certificate, language: Language) -> str:
 
 def _warned(warned: Warned, names: Names, language: Language) -> str:
     """Say what to be careful about."""
-    shown = [name_of(names.districts[place], language) for place in warned.positions[:MOST_NAMES]]
-    more = len(warned.positions) - len(shown)
-    if more:
-        shown.append(fill(words.AND_MORE, language, count=whole(more, language)))
+    shown = [name_of(names.districts[place], language) for place in warned.positions]
     dimension = name_of(names.dimensions[warned.dimension], language)
-    return say(words.CAUTIONS[warned.caution], language, dimension=dimension, names="; ".join(shown))
+    return say(words.CAUTIONS[warned.caution], language, dimension=dimension, names=listed(shown, language))
 
 
-def _loosened(loosened: Loosened, names: Names, language: Language) -> str:
-    """Say by how much a limit is exceeded."""
-    limit, persons = loosened.limit, whole(loosened.persons, language)
-    if limit.rule is None:
-        places = decimal(loosened.places or 0.0, 1, language)
-        return say(
-            words.LOOSEN_CAPACITY, language, places=places, persons=persons, **of_capacity(limit, names, language)
-        )
-    text = words.LOOSEN_MOST if limit.most else words.LOOSEN_LEAST
-    return say(text, language, persons=persons, **of_rule(limit, limit.rule, names, language))
+def _alike(loosened: Sequence[Loosened]) -> list[list[Loosened]]:
+    """Return limits of one rule or one dimension together, those that are passed the most first."""
+    found: dict[tuple[object, str, bool], list[Loosened]] = {}
+    for one in loosened:
+        found.setdefault((one.limit.rule, one.limit.dimension, one.limit.most), []).append(one)
+    return [sorted(alike, key=lambda one: -one.persons) for alike in found.values()]
+
+
+def _loosened(alike: Sequence[Loosened], names: Names, language: Language) -> str:
+    """Say by how much limits of one kind are passed."""
+    first = alike[0].limit
+    if first.rule is None:
+        dimension = name_of(names.dimensions[first.dimension], language)
+        shown = [_lacking(one, names, language) for one in alike]
+        return say(words.LOOSEN_CAPACITY, language, dimension=dimension, names=listed(shown, language))
+    shown = [
+        f"{of_rule(one.limit, first.rule, names, language)['subject']} ({whole(one.persons, language)})"
+        for one in alike
+    ]
+    text = words.LOOSEN_MOST if first.most else words.LOOSEN_LEAST
+    return say(text, language, rule=rule_words(first.rule, names, language), names=listed(shown, language))
+
+
+def _lacking(loosened: Loosened, names: Names, language: Language) -> str:
+    """Say how many places of a capacity a district lacks."""
+    return fill(
+        words.LOOSEN_PLACES,
+        language,
+        name=name_of(names.districts[loosened.limit.members[0]], language),
+        places=decimal(loosened.places or 0.0, LACKING_PLACES, language),
+        persons=counted(loosened.persons, language),
+    )

@@ -6,9 +6,40 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from geo_service.decision.sharing.plan import Caution
+from geo_service.decision.sharing.problem import Over
 from layers.core.text import Text
 
 PERSONS = ("человек", "человека", "человек")
+PERSONS_OF = ("человека", "человек", "человек")
+"""After “to” and “of”."""
+
+FORMS: Mapping[Over, Mapping[str, Text]] = MappingProxyType(
+    {
+        Over.DISTRICTS: {
+            "each": Text("әр аудан", "каждый район", "every district"),
+            "to_each": Text("әр ауданға", "каждому району", "to every district"),
+            "to_one": Text("бір ауданға", "в один район", "to one district"),
+            "of_one": Text("аудан", "района", "a district’s"),
+            "receiving": Text(
+                "Адам қабылдайтын аудандар мен қалалар",
+                "Районов и городов, принимающих людей",
+                "Districts and cities that receive persons",
+            ),
+        },
+        Over.OBLASTS: {
+            "each": Text("әр облыс", "каждая область", "every oblast"),
+            "to_each": Text("әр облысқа", "каждой области", "to every oblast"),
+            "to_one": Text("бір облысқа", "в одну область", "to one oblast"),
+            "of_one": Text("облыс", "области", "an oblast’s"),
+            "receiving": Text(
+                "Адам қабылдайтын облыстар мен қалалар",
+                "Областей и городов, принимающих людей",
+                "Oblasts and cities that receive persons",
+            ),
+        },
+    }
+)
+"""Words for what a quota is shared over, in the forms that sentences need."""
 
 RULES: Mapping[str, Text] = MappingProxyType(
     {
@@ -23,14 +54,14 @@ RULES: Mapping[str, Text] = MappingProxyType(
             "{group}: at most {amount} of the quota",
         ),
         "maximum-share": Text(
-            "бір ауданға квотаның ең көбі {amount}",
-            "в один район – не более {amount} квоты",
-            "at most {amount} of the quota to one district",
+            "{to_one} квотаның ең көбі {amount}",
+            "{to_one} – не более {amount} квоты",
+            "at most {amount} of the quota {to_one}",
         ),
         "maximum-growth": Text(
-            "аудан тұрғындарының жылдық өсімі – ең көбі {amount}",
-            "прирост жителей района за год – не более {amount}",
-            "growth of a district’s residents by at most {amount} a year",
+            "{of_one} тұрғындарының жылдық өсімі – ең көбі {amount}",
+            "прирост жителей {of_one} за год – не более {amount}",
+            "growth of {of_one} residents by at most {amount} a year",
         ),
         "livability-floor": Text(
             "тұруға қолайлылық – кемінде {amount}",
@@ -38,21 +69,18 @@ RULES: Mapping[str, Text] = MappingProxyType(
             "livability of at least {amount}",
         ),
         "least-of-fair-share": Text(
-            "әр ауданға әділ үлесінің кемінде {amount}",
-            "каждому району – не менее {amount} справедливой доли",
-            "at least {amount} of its fair share to every district",
+            "{to_each} әділ үлесінің кемінде {amount}",
+            "{to_each} – не менее {amount} справедливой доли",
+            "at least {amount} of its fair share {to_each}",
         ),
     }
 )
 LARGEST = Text("ең көп бөлігі", "наибольшая возможная часть", "the largest possible part")
 
 SHARED = Text(
-    "Квота ({quota} адам) толық бөлінді. Адам қабылдайтын аудандар мен қалалар: {settled}; қатысқаны: {count}. "
-    "Жиынтық жарамдылық: {objective}.",
-    "Квота ({quota} {persons}) распределена полностью. Районов и городов, принимающих людей: {settled} из {count}. "
-    "Суммарная пригодность: {objective}.",
-    "The quota of {quota} persons is shared out in full. Districts and cities that receive persons: {settled} of "
-    "{count}. Total suitability: {objective}.",
+    "Квота ({quota}) толық бөлінді. {receiving}: {settled}; қатысқаны: {count}. Жиынтық жарамдылық: {objective}.",
+    "Квота ({quota}) распределена полностью. {receiving}: {settled} из {count}. Суммарная пригодность: {objective}.",
+    "The quota of {quota} is shared out in full. {receiving}: {settled} of {count}. Total suitability: {objective}.",
 )
 FIRST = Text(
     "Ең көп адам қабылдайтындар: {names}.",
@@ -76,9 +104,9 @@ NOT_FOUND = Text(
     "No plan was found in the time given.",
 )
 LEVEL = Text(
-    "Саны бекітілмеген әр аудан тұрғындар саны бойынша әділ үлесінің кемінде {level} алады.",
-    "Каждый район без закреплённого числа получает не менее {level} справедливой доли по числу жителей.",
-    "Every district without a fixed number receives at least {level} of its fair share by residents.",
+    "Саны бекітілген жағдайды қоспағанда, {each} тұрғындар саны бойынша әділ үлесінің кемінде {level} алады.",
+    "Если число не закреплено, {each} получает не менее {level} справедливой доли по числу жителей.",
+    "Unless its number is fixed, {each} receives at least {level} of its fair share by residents.",
 )
 
 CAUTIONS: Mapping[Caution, Text] = MappingProxyType(
@@ -143,11 +171,9 @@ FIXING_IS_FREE = Text(
 )
 
 NOTHING_FITS = Text(
-    "Барлық шектеулер мен ережелерді бірге орындау мүмкін емес. Жоспар мүмкін болатын ең аз ауытқу: {moved} адам.",
-    "Выполнить все ограничения и правила вместе нельзя. Наименьшее отступление, при котором план возможен: {moved} "
-    "{persons}.",
-    "All limits and rules together cannot be kept. The smallest departure that makes a plan possible, in persons: "
-    "{moved}.",
+    "Барлық шектеулер мен ережелерді бірге орындау мүмкін емес. Жоспар мүмкін болатын ең аз ауытқу: {moved}.",
+    "Выполнить все ограничения и правила вместе нельзя. Наименьшее отступление, при котором план возможен: {moved}.",
+    "All limits and rules together cannot be kept. The smallest departure that makes a plan possible: {moved}.",
 )
 SMALL_NOT_PROVED = Text(
     "Одан аз ауытқудың жеткіліксіз екені дәлелденген жоқ.",
@@ -155,18 +181,28 @@ SMALL_NOT_PROVED = Text(
     "It is not proved that a smaller departure is not enough.",
 )
 LOOSEN_CAPACITY = Text(
-    "{district}: {dimension} бойынша жетіспейтін орын: {places} (шектен тыс адам: {persons}).",
-    "{district}: не хватает мест по измерению {dimension}: {places} (человек сверх предела: {persons}).",
-    "{district}: places of {dimension} lacking: {places} (persons beyond the limit: {persons}).",
+    "{dimension}: жетіспейтін орын: {names}.",
+    "{dimension}: не хватает мест: {names}.",
+    "{dimension}: places lacking: {names}.",
+)
+LOOSEN_PLACES = Text(
+    "{name} ({places}, шектен тыс {persons})",
+    "{name} ({places}, сверх предела {persons})",
+    "{name} ({places}, {persons} beyond the limit)",
 )
 LOOSEN_MOST = Text(
-    "{subject}: {rule} деген шектен тыс адам: {persons}.",
-    "{subject}: человек сверх предела {rule}: {persons}.",
-    "{subject}: persons beyond the limit {rule}: {persons}.",
+    "{rule} деген шектен тыс адам: {names}.",
+    "Сверх предела {rule}, человек: {names}.",
+    "Persons beyond the limit {rule}: {names}.",
 )
 LOOSEN_LEAST = Text(
-    "{subject}: {rule} деген талапқа жетпейтін адам: {persons}.",
-    "{subject}: не хватает человек до требуемого правилом {rule}: {persons}.",
-    "{subject}: persons short of what the rule {rule} demands: {persons}.",
+    "{rule} деген талапқа жетпейтін адам: {names}.",
+    "Не хватает до требуемого правилом {rule}, человек: {names}.",
+    "Persons short of what the rule {rule} demands: {names}.",
+)
+MORE_PRICES = Text(
+    "Бағасы бар басқа шектеулер: {count}.",
+    "Других ограничений, у которых есть цена: {count}.",
+    "Other limits that have a price: {count}.",
 )
 NO_SHARE = Text("қазір ол нөлге тең", "сейчас она равна нулю", "now it is nothing")

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from geo_service.allocations.capacities import FAMILY_SIZE, TITLES, USES
-from geo_service.allocations.question import USUAL_RULES, Question
+from geo_service.allocations.question import Question, usual_rules
 from geo_service.allocations.sharing import DRAWS, drawn_suitability
 from geo_service.decision.errors import DecisionError
 from geo_service.decision.sharing.problem import Sharing
@@ -148,7 +148,7 @@ def test_a_quota_that_is_not_there_is_refused(
 
 def test_unless_rules_are_given_the_usual_ones_hold(desk: Desk, put: Put) -> None:
     assessment = desk.assess(oblasts=[NORTH])
-    assert [rule.to_json() for rule in put(assessment).rules] == list(USUAL_RULES)
+    assert [rule.to_json() for rule in put(assessment).rules] == usual_rules(14)
     assert put(assessment, rules=[]).rules == ()
     own = {"rule": "maximum-of-group", "group": "south", "share": 0.1}
     assert [rule.to_json() for rule in put(assessment, rules=[own]).rules] == [own]

@@ -19,9 +19,9 @@ import pytest
 from typer.testing import CliRunner
 
 from geo_service.cli import app
-from geo_service.commands.allocate_words import HEADS
 from geo_service.database.embedded import Cluster
 from geo_service.database.embedded.database import clone_database, drop_database
+from geo_service.exports.plan_words import HEADS
 from geo_service.settings import project_root
 from layers.core.errors import QonysError
 from tests.geo_service.conftest import _running as serve
@@ -32,6 +32,11 @@ NORTH = ("--oblast", "590000000", "--year", "2026", "--programme", "resettlers")
 CONTENT = {"title": "resettlers 2026", "oblasts": ["590000000"], "year": 2026, "programme": "resettlers"}
 ZHAMBYL, CITY = "594600000", "591000000"
 FORMULA = '=HYPERLINK("http://x")'
+THIN = "\N{NARROW NO-BREAK SPACE}"
+COLUMNS = (
+    "kato", "name", "rank", "suitability", "residents", "persons", "share", "keeps", "least", "most", "cost_low",
+    "cost_high", "fixed",
+)  # fmt: skip
 SHARE = {"rule": "maximum-share", "share": 0.5}
 
 
@@ -144,12 +149,14 @@ def test_the_table_says_all_that_has_to_be_known(allocate: Allocate, service: ht
     shown = "\n".join(foot)
     for words in (
         answer["version"], answer["quota"]["oblasts"][0]["source"], answer["plan"]["certificate"]["version"], "ODbL",
-        *(one["title"][language] for one in answer["budget"]["measures"]),
         *(one[language] for one in answer["budget"]["indices"][0]["entries"][0]["sources"]),
     ):  # fmt: skip
         assert words in shown, words
-    low, high = (answer["budget"]["total"]["grants"]["tenge"][end] for end in ("low", "high"))
-    assert f"{low / 1e6:.0f}–{high / 1e6:.0f}" in shown
+    grants = answer["budget"]["total"]["grants"]["tenge"]
+    low, high = (f"{grants[end]:,}".replace(",", THIN) for end in ("low", "high"))
+    assert f"{low}–{high}" in shown
+    for subject in ("alternatives", "chances", "frontier", "budget"):
+        assert {f"- {sentence}" for sentence in answer["sentences"][subject][language]} <= set(foot)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
@@ -182,16 +189,20 @@ def test_a_workbook_has_typed_cells_and_no_formula(allocate: Allocate, tmp_path:
     ) == b""  # fmt: skip
     sheet = openpyxl.load_workbook(BytesIO(target.read_bytes())).active
     head, *rows = sheet.iter_rows()
-    assert [cell.value for cell in head] == [text.ru for text in HEADS.values()]
+    assert [cell.value for cell in head] == [HEADS[name].ru for name in COLUMNS]
     assert len(rows) == 14
     assert not [cell for row in (head, *rows) for cell in row if cell.data_type == "f"]
     for row in rows:
-        kato, name, rank, suitability, _, persons, share, _, least, most, fixed = (cell.value for cell in row)
+        kato, name, rank, suitability, _, persons, share, _, least, most, low, high, fixed = (
+            cell.value for cell in row
+        )
         assert isinstance(kato, str)
         assert isinstance(name, str)
         assert all(isinstance(one, int) for one in (rank, persons, least, most))
         assert isinstance(suitability, float)
         assert 0 <= share <= 1
+        assert 0 <= low <= high
+        assert (low > 0) == (persons > 0)
         assert fixed == (FORMULA if kato == ZHAMBYL else None)
 
 
@@ -208,6 +219,26 @@ def test_geojson_has_outlines_and_persons(allocate: Allocate, service: httpx.Cli
         assert (65 < lon < 75, 51 < lat < 56) == (True, True)
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_national_quota_is_shared_over_oblasts(allocate: Allocate, service: httpx.Client, language: str) -> None:
+    country = ("--year", "2026", "--programme", "kandas", "--over", "oblasts")
+    content = {"title": "kandas 2026", "year": 2026, "programme": "kandas"}
+    answer = answered(service, content=content, over="oblasts")
+    assert timeless(printed(allocate(*country, "--format", "json"))) == answer
+    table = printed(allocate(*country, "--lang", language)).decode()
+    rows = list(zip(table.splitlines()[2:], answer["districts"], strict=False))
+    assert len(rows) == 20
+    for line, row in rows:
+        assert line.startswith(row["name"][language])
+        assert f" {row['published']['persons']} " in line
+    assert set(answer["sentences"]["published"][language]) <= {line[2:] for line in table.splitlines()}
+    found = list(csv.DictReader(printed(allocate(*country, "--format", "csv")).decode("utf-8-sig").splitlines()))
+    assert sum(int(row["published"]) for row in found) == sum(int(row["persons"]) for row in found) == 2281
+    assert all(row["source"].startswith("https://") for row in found)
+    shapes = json.loads(printed(allocate(*country, "--format", "geojson")))["features"]
+    assert [shape["geometry"]["type"] for shape in shapes] == ["MultiPolygon"] * 20
+
+
 PROBLEMS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
     "nothing": ((), b"", "--year and --programme missing"),
     "two ways": (("222222222222", "--year", "2026"), b"", "do not go together"),
@@ -216,6 +247,7 @@ PROBLEMS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
     "quota -5": ((*NORTH, "--quota", "-5"), b"", "quota = -5"),
     "no quota": (("--oblast", "Астана", "--year", "2026", "--programme", "kandas"), b"", "has nobody"),
     "quota unknown": (("--year", "2031", "--programme", "kandas"), b"", "no quota is published"),
+    "one oblast": ((*NORTH, "--over", "oblasts"), b"", "the scenario has one only"),
     "no rule": ((*NORTH, "--rule", "maximum-share"), b"", "--rule 'maximum-share' is no rule"),
     "none and more": ((*NORTH, "--rule", "none", "--rule", "maximum-share=1"), b"", "--rule 'none' is no rule"),
     "unknown rule": ((*NORTH, "--rule", "x=1"), b"", "rules[0].rule = x"),
@@ -227,7 +259,7 @@ PROBLEMS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
     "a fraction": ((*NORTH, "--fix", f"{CITY}=1.5:x"), b"", "is no fixed number with a reason"),
     "fixed twice": ((*NORTH, "--fix", f"{CITY}=1:x", "--fix", f"{CITY}=2:y"), b"", f"--fix gives {CITY} twice"),
     "no reason": ((*NORTH, "--fix", f"{CITY}=1: "), b"", f"fixed.{CITY}.reason"),
-    "elsewhere": ((*NORTH, "--fix", "750000000=1:x"), b"", "750000000: this district is not among those given"),
+    "elsewhere": ((*NORTH, "--fix", "750000000=1:x"), b"", "the quota is shared with no such district or oblast"),
     "over a limit": ((*NORTH, "--fix", f"{CITY}=900:x"), b"", "900 fixed, where the limit is 846"),
     "no capacities": ((*NORTH, "--capacities", "none.json"), b"", "none.json does not exist"),
     "a list": ((*NORTH, "--capacities", "-"), b"[1]", "standard input holds no JSON object"),

@@ -18,7 +18,7 @@ PAGE = (project_root() / "docs" / "allocating.md").read_text(encoding="utf-8")
 def test_commands_print_what_the_document_shows(published_database: str, tmp_path: Path) -> None:
     run = runner(PAGE, tmp_path, published_database)
     commands = commands_of(PAGE)
-    assert len(commands) == 5
+    assert len(commands) == 6
     for command, output in commands:
         assert command.startswith("allocate ")
         assert output == run(command), command

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from math import fsum
 from typing import Any
 
 import httpx
+import openpyxl
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
@@ -137,10 +140,12 @@ def test_a_fixed_number_is_kept_and_its_cost_told(client: httpx.Client, north: J
 def test_sentences_say_the_same_in_three_languages(client: httpx.Client) -> None:
     answer = shared(client, fixed={ZHAMBYL: {"persons": 150, "reason": "x"}})
     told = answer["sentences"]
-    assert list(told) == list(LANGUAGES)
-    assert len({len(told[one]) for one in LANGUAGES}) == 1
-    plain(" ".join(told["kk"]), "kk", "HiGHS")
-    plain(" ".join(told["ru"]), "ru", "HiGHS")
+    assert list(told) == [*LANGUAGES, "alternatives", "chances", "frontier", "budget"]
+    for said in (told, told["alternatives"], told["chances"], told["frontier"], told["budget"]):
+        assert len({len(said[one]) for one in LANGUAGES}) == 1
+        assert said["en"]
+        for language in LANGUAGES:
+            plain(" ".join(said[language]), language, "HiGHS")
     for language in LANGUAGES:
         assert any("2820" in one for one in told[language])
         names = {one["name"][language] for one in answer["districts"] if one["persons"]}
@@ -235,6 +240,9 @@ REFUSED: dict[str, tuple[Json, str, str]] = {
     "quota -5": ({"quota": -5}, "sharing-out-of-range", "quota"),
     "quota 1.5": ({"quota": 1.5}, "sharing-out-of-range", "quota"),
     "quota 1e400": ({"quota": 10**400}, "sharing-out-of-range", "quota"),
+    "over what": ({"over": "villages"}, "choice-unknown", "over"),
+    "over 5": ({"over": 5}, "choice-unknown", "over"),
+    "one oblast": ({"over": "oblasts"}, "one-oblast-only", "over"),
     "quota text": ({"quota": "12"}, "sharing-number-expected", "quota"),
     "quota true": ({"quota": True}, "sharing-number-expected", "quota"),
     "quota list": ({"quota": [1]}, "sharing-number-expected", "quota"),
@@ -304,7 +312,7 @@ def plain(text: str, language: str, *known: str) -> None:
     assert not re.search(r"\{\w+\}", text), text
     assert "None" not in text
     if language != "en":
-        allowed = {"null", "true", "false", "errors", "katos", "allowed", "JSON", *known}
+        allowed = {"null", "true", "false", "errors", "JSON", "api", "districts", *known}
         assert {one for one in re.findall(r"[A-Za-z]{2,}", text) if set(one) != {"x"}} <= allowed, text
 
 
@@ -317,6 +325,7 @@ RULES = {"minimum", "maximum", "of", "group", "share", "growth", "livability", "
 FIELDS = {
     "quota", "capacities", "use", "fixed", "rules", "rule", "dwellings", "school", "seats", "jobs", "clinic", "places",
     "estimates", "bind", "reason", "persons", "border", "shrinking", "south", "content", "scenario", "openapi", "json",
+    "over", "oblasts",
 }  # fmt: skip
 
 
@@ -353,6 +362,73 @@ def test_no_body_is_a_failure_of_ours(client: httpx.Client, body: str) -> None:
     sent = f'{{"content": {json.dumps(CONTENT)}, {body}}}'
     answer = client.post("/api/allocations", content=sent, headers={"content-type": "application/json"})
     assert answer.status_code == 422, answer.text
+
+
+FORMULA = '=HYPERLINK("http://x")'
+FIXED = {ZHAMBYL: {"persons": 150, "reason": FORMULA}}
+
+
+def file_of(client: httpx.Client, form: str, language: str = "ru", **asked: Any) -> httpx.Response:
+    answer = client.post(
+        f"/api/allocations?format={form}", json={"content": CONTENT, **asked}, headers={"accept-language": language}
+    )
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-disposition"] == f'attachment; filename="plan-2026-resettlers.{form}"'
+    return answer
+
+
+def test_a_plan_comes_as_csv_without_a_live_formula(client: httpx.Client) -> None:
+    answer = file_of(client, "csv", fixed=FIXED)
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.content.startswith(b"\xef\xbb\xbfkato,name,")
+    rows = list(csv.DictReader(answer.content.decode("utf-8-sig").splitlines()))
+    expected = shared(client, fixed=FIXED)
+    assert [(row["kato"], int(row["persons"])) for row in rows] == [
+        (one["kato"], one["persons"]) for one in expected["districts"]
+    ]
+    assert [row["name"] for row in rows] == [one["name"]["ru"] for one in expected["districts"]]
+    assert {row["fixed"] for row in rows} == {"", f"'{FORMULA}"}
+    grants = expected["budget"]["total"]["grants"]["tenge"]
+    assert [sum(int(row[name]) for row in rows) for name in ("cost_low", "cost_high")] == [
+        grants["low"],
+        grants["high"],
+    ]
+
+
+def test_a_plan_comes_as_a_workbook_without_a_live_formula(client: httpx.Client) -> None:
+    answer = file_of(client, "xlsx", "kk", fixed=FIXED)
+    head, *rows = openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows()
+    assert head[1].value == "Атауы"
+    assert len(rows) == 14
+    assert FORMULA in {row[-1].value for row in rows}
+    assert not [cell for row in rows for cell in row if cell.data_type == "f"]
+
+
+def test_a_plan_comes_as_geojson(client: httpx.Client) -> None:
+    answer = file_of(client, "geojson")
+    assert answer.headers["content-type"] == "application/geo+json"
+    found = answer.json()
+    assert {one["id"]: one["properties"]["persons"] for one in found["features"]} == shared(client)["plan"]["persons"]
+    assert all(one["geometry"]["type"] == "MultiPolygon" for one in found["features"])
+    assert "ODbL-1.0" in found["licences"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "geojson"])
+def test_a_relaxation_comes_as_a_file_without_persons(client: httpx.Client, form: str) -> None:
+    content = file_of(client, form, rules=[{"rule": "maximum-share", "share": 0.05}]).content
+    if form == "csv":
+        assert {row["persons"] for row in csv.DictReader(content.decode("utf-8-sig").splitlines())} == {""}
+
+
+def test_another_form_is_refused(client: httpx.Client) -> None:
+    answer = client.post("/api/allocations?format=pdf", json={"content": CONTENT})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid-parameter")
+
+
+def test_a_limit_is_told_as_a_reader_writes_it(client: httpx.Client) -> None:
+    answer = ask(client, capacities={"jobs": {CITY: -1}}, language="ru").json()
+    thin = "\N{NARROW NO-BREAK SPACE}"
+    assert f"от 0 до 1{thin}000{thin}000{thin}000;" in answer["errors"][0]["remedy"]
 
 
 def test_a_scenario_that_is_not_there_is_told(client: httpx.Client) -> None:

@@ -77,7 +77,7 @@ REFUSED = [
     ("suitability", [None, None, None], "sharing-all-excluded", "suitability"),
     ("allowed", [False, False, True], "sharing-all-excluded", "suitability"),
     ("allowed", [1, True, True], "sharing-flag-expected", "allowed[0]"),
-    ("livability", [0.4, None, 0.1], "sharing-value-unknown", "livability[1]"),
+    ("livability", [0.4, None, 0.1], "sharing-value-unknown", "rules[1]"),
     ("livability", [INFINITE, 0.1, 0.1], "sharing-number-expected", "livability[0]"),
     ("livability", [2, 0.1, 0.1], "sharing-out-of-range", "livability[0]"),
     ("residents", [-1, 1, 1], "sharing-out-of-range", "residents[0]"),
