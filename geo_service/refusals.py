@@ -7,13 +7,23 @@ from geo_service.allocations.words import QUOTA_WORDS
 from geo_service.budget_words import BUDGET_WORDS
 from geo_service.decision_words import DECISION_WORDS
 from geo_service.families_words import FAMILIES_WORDS
+from geo_service.placement_words import PLACEMENT_WORDS
 from geo_service.scenario_words import SCENARIO_WORDS
 from geo_service.sharing_words import SHARING_WORDS
 
 REFUSALS = (
-    DECISION_WORDS | SCENARIO_WORDS | BUDGET_WORDS | ALLOCATION_WORDS | SHARING_WORDS | QUOTA_WORDS | FAMILIES_WORDS
+    DECISION_WORDS
+    | SCENARIO_WORDS
+    | BUDGET_WORDS
+    | ALLOCATION_WORDS
+    | SHARING_WORDS
+    | QUOTA_WORDS
+    | FAMILIES_WORDS
+    | PLACEMENT_WORDS
 )
 OF_SCENARIOS = (*DECISION_WORDS, *SCENARIO_WORDS)
 """Codes that a route on scenarios may answer with."""
 OF_SHARING = (*OF_SCENARIOS, *SHARING_WORDS, *QUOTA_WORDS)
 """Codes that a route that shares a quota may answer with."""
+OF_PLANS = (*OF_SHARING, *PLACEMENT_WORDS, *FAMILIES_WORDS)
+"""Codes that a route that makes plans of persons or of families may answer with."""
