@@ -15,6 +15,7 @@ from geo_service.commands.allocate import allocate
 from geo_service.commands.console import Steps, show_problem
 from geo_service.commands.export import app as export
 from geo_service.commands.method import method
+from geo_service.commands.report import report
 from geo_service.commands.score import score
 from geo_service.commands.solve import solve
 from geo_service.settings import Settings
@@ -61,6 +62,7 @@ app.command("method")(method)
 app.command("solve")(solve)
 app.command("score")(score)
 app.command("allocate")(allocate)
+app.command("report")(report)
 
 
 @app.command("up")

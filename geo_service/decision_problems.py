@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -33,9 +35,14 @@ def on_decision(request: Request, error: Exception) -> Response:
         return problem_response(request, "internal-error")
     language = request_language(request)
     identity = str(request.scope.get("state", {}).get("request_id", "unknown"))
-    document = problem_document(error.code, language, identity, error.values, [_field(error, language)])
-    body = {**error.figures, **document.model_dump(exclude_none=True)}
+    body = decision_document(error, language, identity)
     return JSONResponse(body, PROBLEMS[error.code].status, problem_headers(error.code, language), MEDIA_TYPE)
+
+
+def decision_document(error: DecisionError, language: str, identity: str) -> dict[str, Any]:
+    """Return a problem document with the field, the value and the remedy, and the figures beside them."""
+    document = problem_document(error.code, language, identity, error.values, [_field(error, language)])
+    return {**error.figures, **document.model_dump(exclude_none=True)}
 
 
 def _field(error: DecisionError, language: str) -> FieldProblem:

@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from geo_service.case_list_problems import add_case_list_handlers
 from geo_service.http.cors import Preflight
 from geo_service.http.held_tiles import HeldTiles
 from geo_service.http.limits import BodyLimit, InFlight
@@ -17,22 +18,29 @@ from geo_service.http.middleware import Around
 from geo_service.http.protocol import SERVICES
 from geo_service.http.rate import RateLimit
 from geo_service.http.services import build_services
+from geo_service.job_problems import add_job_handlers
+from geo_service.jobs.kinds import KINDS
+from geo_service.jobs.runner import Runner
 from geo_service.openapi import describe
 from geo_service.plan_problems import add_plan_handlers
 from geo_service.problem_handlers import add_problem_handlers
 from geo_service.routes import (
     allocations,
+    case_lists,
     cells,
     comparing,
     criteria,
     districts,
     freezing,
     health,
+    jobs,
     layers,
     methods,
     metrics,
     pages,
+    plan_history,
     plans,
+    reports,
     scenario_scores,
     scenarios,
     scores,
@@ -63,6 +71,10 @@ ROUTERS = (
     freezing.router,
     allocations.router,
     plans.router,
+    plan_history.router,
+    reports.router,
+    case_lists.router,
+    jobs.router,
     scenarios.router,
     health.router,
     metrics.router,
@@ -102,6 +114,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.language = settings.lang
     add_problem_handlers(app)
     add_plan_handlers(app)
+    add_case_list_handlers(app)
+    add_job_handlers(app)
     for router in ROUTERS:
         app.include_router(router)
     _add_middleware(app, settings)
@@ -113,7 +127,8 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     """Put around the routes what every request passes, the innermost first."""
     services = app.state.services
     metrics = services.metrics
-    app.add_middleware(BodyLimit, limit=settings.body_limit, metrics=metrics)
+    uploads = dict.fromkeys(case_lists.UPLOADS, settings.upload_limit)
+    app.add_middleware(BodyLimit, limit=settings.body_limit, metrics=metrics, own=uploads)
     app.add_middleware(InFlight, most=settings.max_in_flight, metrics=metrics)
     app.add_middleware(RateLimit, rate=settings.rate_limit, burst=settings.rate_burst, metrics=metrics)
     app.add_middleware(HeldTiles, services=services)
@@ -126,13 +141,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     """Hold the connections while the application runs; it starts whether the database is there or not."""
     services = app.state.services
     await services.database.open()
-    watching = asyncio.create_task(services.releases.watch())
+    tasks = [asyncio.create_task(services.releases.watch()), asyncio.create_task(Runner(services, KINDS).run())]
     try:
         yield {SERVICES: services}
     finally:
-        watching.cancel()
-        with suppress(asyncio.CancelledError):
-            await watching
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         await services.database.close()
 
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from geo_service.database.plans_errors import PlanChangedError, PlanError
-from geo_service.database.scenarios import TAG_DIGITS, Tag
+from geo_service.database.stored import TAG_DIGITS, Tag
 from geo_service.http.plan_solving import PlanInfeasibleError
 from geo_service.http.scenario_tags import written_tag
 from geo_service.problem_texts import PROBLEMS
@@ -30,21 +30,30 @@ def _on_plan(request: Request, error: Exception) -> Response:
         raise error
     if not isinstance(error, PlanChangedError):
         return _document(request, "unknown-plan", {"plan": error.plan}, {})
-    state = {
+    state = changed_state(error)
+    return _document(request, "plan-changed", state, {"plan": {"id": error.plan, **state}})
+
+
+def changed_state(error: PlanChangedError) -> dict[str, object]:
+    """Return what a plan is at that somebody changed meanwhile, as the words name it."""
+    return {
         "revision": error.revision,
         "etag": written_tag(Tag(error.revision, error.digest[:TAG_DIGITS])),
         "author": error.author,
         "made_at": _written(error.made_at),
     }
-    return _document(request, "plan-changed", state, {"plan": {"id": error.plan, **state}})
 
 
 def _on_infeasible(request: Request, error: Exception) -> Response:
     """Answer that nothing fits; what would make it fit stands beside the words."""
     if not isinstance(error, PlanInfeasibleError):
         raise error
-    reasons = Text(**{language: " ".join(said) for language, said in error.figures["sentences"].items()})
-    return _document(request, "plan-infeasible", {"reasons": reasons}, error.figures)
+    return _document(request, "plan-infeasible", infeasible_values(error), error.figures)
+
+
+def infeasible_values(error: PlanInfeasibleError) -> dict[str, object]:
+    """Return why nothing fits, as the words name it."""
+    return {"reasons": Text(**{language: " ".join(said) for language, said in error.figures["sentences"].items()})}
 
 
 def _document(request: Request, code: str, values: dict[str, object], beside: Any) -> Response:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from geo_service.filter_remedies import FILTER_REMEDIES
+from geo_service.job_texts import JOB_TEXTS
 from geo_service.problem_kind import ProblemKind
 from geo_service.refusals import REFUSALS
+from geo_service.report_texts import REPORT_PROBLEMS
 from geo_service.written_texts import WRITTEN
 from layers.core.text import Text
 
@@ -317,7 +319,12 @@ PROBLEMS: dict[str, ProblemKind] = {
         ),
     ),
 }
-PROBLEMS |= WRITTEN | {code: ProblemKind(one.status, one.title, one.detail) for code, one in REFUSALS.items()}
+PROBLEMS |= (
+    WRITTEN
+    | JOB_TEXTS
+    | REPORT_PROBLEMS
+    | {code: ProblemKind(one.status, one.title, one.detail) for code, one in REFUSALS.items()}
+)
 
 REMEDIES: dict[str, Text] = {
     "json": Text(

@@ -14,7 +14,7 @@ from geo_service.database.errors import (
     ScenarioFrozenError,
     UnknownScenarioError,
 )
-from geo_service.database.scenarios import TAG_DIGITS, Tag
+from geo_service.database.stored import TAG_DIGITS, Tag
 from geo_service.http.scenario_tags import written_tag
 from geo_service.problem_texts import PROBLEMS
 from geo_service.problems import MEDIA_TYPE, problem_document, problem_headers, request_language

@@ -66,6 +66,8 @@ class Settings(BaseSettings):
         Bytes of tiles kept in that folder.
     body_limit
         Bytes that the body of a request may have; more is refused (413).
+    upload_limit
+        Bytes that a table may have that is handed in, a case list or capacities; more is refused (413).
     rate_limit
         Requests a second that each worker takes from one client in the long run, more are refused (429); 0 takes all.
         Tiles from memory, the page's files and the addresses for operators are not counted.
@@ -97,6 +99,7 @@ class Settings(BaseSettings):
     tile_cache_dir: Path | None = None
     tile_cache_disk: int = Field(default=1024**3, ge=1024**2)
     body_limit: int = Field(default=1024**2, ge=0)
+    upload_limit: int = Field(default=10_000_000, ge=0)
     rate_limit: float = Field(default=50.0, ge=0, le=1_000_000)
     rate_burst: int = Field(default=500, ge=1, le=1_000_000)
     max_in_flight: int = Field(default=512, ge=1)

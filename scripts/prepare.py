@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from scripts import browser, front_end, python_environment, tools
+from scripts import browser, front_end, office, python_environment, tools
 from scripts.console import ROOT, SetupError, say
 
 _PYTHON = ROOT / ".venv/bin/python"
@@ -39,6 +39,7 @@ def prepare(kind: str) -> None:
         front_end.prepare()
         if kind == "dev":
             browser.prepare()
+            office.prepare()
 
 
 def _postgis() -> None:

@@ -1,4 +1,4 @@
-"""Stored plans as they are read: one revision with its answer, or all revisions."""
+"""Stored plans as they are read: one revision with its answer, or a page of revisions."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-import zstandard
 from psycopg.sql import SQL
 
 from geo_service.database.plans_errors import UnknownPlanError
 from geo_service.database.pool import Connection, Database
-from geo_service.database.scenarios import ANSWER_LEVEL, TAG_DIGITS, Tag
+from geo_service.database.stored import TAG_DIGITS, Tag, unpack
 
 PlanAction = Literal["created", "changed"]
+PlanMode = Literal["persons", "families"]
 
 # What every statement that reads a revision r of a plan p selects, of revision c of its scenario s, of which l is the
 # latest; `PlanRevision.of` reads it.
 PLAN_REVISION = SQL(
     "r.plan, r.revision, p.revision AS latest, r.action, r.scenario, r.scenario_revision,"
     " CASE WHEN l.digest <> c.digest THEN l.revision END AS newer_scenario, c.title, r.digest, r.author, r.made_at,"
-    " p.made_at AS created_at, r.release, r.status, r.objective, r.quota"
+    " p.made_at AS created_at, r.release, r.status, r.objective, r.quota, p.mode, p.case_list, r.families"
 )
 SCENARIO_OF_PLAN = SQL(
     "JOIN qonys.scenario_revision AS c ON c.scenario = r.scenario AND c.revision = r.scenario_revision"
@@ -59,9 +59,15 @@ class PlanRevision:
     status
         What its certificate proves.
     objective
-        Sum of suitability × persons.
+        Sum of suitability × persons; of a plan of families, what its certificate calls so.
     quota
         Persons in all.
+    mode
+        Whether persons are shared over districts, or families are placed.
+    case_list
+        The families' list; None for a plan of persons.
+    families
+        Families that are placed; None for a plan of persons.
     """
 
     id: str
@@ -80,6 +86,9 @@ class PlanRevision:
     status: str
     objective: float
     quota: int
+    mode: PlanMode
+    case_list: str | None
+    families: int | None
 
     @property
     def tag(self) -> Tag:
@@ -104,6 +113,8 @@ class StoredPlan:
         What was asked beside the scenario, as plain JSON values.
     persons
         Persons by KATO code.
+    assignment
+        KATO code by id of the family; None for a plan of persons.
     packed
         The answer, packed by zstd.
     """
@@ -111,21 +122,18 @@ class StoredPlan:
     about: PlanRevision
     question: dict[str, Any]
     persons: dict[str, int]
+    assignment: dict[str, str] | None
     packed: bytes
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> StoredPlan:
         """Read what `PLAN_REVISION` selects, and the rest."""
-        return cls(PlanRevision.of(row), row["question"], row["persons"], bytes(row["answer"]))
+        plain = {name: row[name] for name in ("question", "persons", "assignment")}
+        return cls(PlanRevision.of(row), **plain, packed=bytes(row["answer"]))
 
     def answer(self) -> bytes:
         """Return the answer as JSON."""
-        return zstandard.ZstdDecompressor().decompress(self.packed)
-
-
-def packed_answer(body: bytes) -> bytes:
-    """Pack an answer; large ones are better packed off the event loop."""
-    return zstandard.ZstdCompressor(ANSWER_LEVEL, write_checksum=True).compress(body)
+        return unpack(self.packed)
 
 
 async def read_plan(database: Database, plan: str, revision: int | None = None) -> StoredPlan:
@@ -151,25 +159,43 @@ async def read_plan_on(connection: Connection, plan: str) -> StoredPlan:
     return StoredPlan.of(found)
 
 
-async def plan_revisions(database: Database, plan: str) -> list[PlanRevision]:
-    """Return every revision of a plan, the latest first.
+async def plan_revisions(
+    database: Database, plan: str, limit: int = 50, after: int | None = None
+) -> tuple[list[PlanRevision], int | None]:
+    """Return a page of the revisions of a plan, the latest first.
+
+    Parameters
+    ----------
+    database, plan
+        Where from, and of which plan.
+    limit
+        How many.
+    after
+        The last revision of the page before.
+
+    Returns
+    -------
+    tuple[list[PlanRevision], int or None]
+        The page, and what to ask for next as `after`; None on the last page.
 
     Raises
     ------
     UnknownPlanError
         If there is no such plan.
     """
-    found = await database.rows(ALL, (plan,))
-    if not found:
+    found = await database.rows(PAGE, {"plan": plan, "limit": limit + 1, "after": after})
+    if not found and await database.row(EXISTS, (plan,)) is None:
         raise UnknownPlanError(plan)
-    return [PlanRevision.of(row) for row in found]
+    page = [PlanRevision.of(row) for row in found[:limit]]
+    return page, page[-1].revision if len(found) > limit else None
 
 
 ONE = SQL(
-    "SELECT {}, r.question, r.persons, r.answer FROM qonys.plan AS p JOIN qonys.plan_revision AS r"
+    "SELECT {}, r.question, r.persons, r.assignment, r.answer FROM qonys.plan AS p JOIN qonys.plan_revision AS r"
     " ON r.plan = p.id AND r.revision = coalesce(%(revision)s, p.revision) {} WHERE p.id = %(plan)s"
 ).format(PLAN_REVISION, SCENARIO_OF_PLAN)
-ALL = SQL(
-    "SELECT {} FROM qonys.plan AS p JOIN qonys.plan_revision AS r ON r.plan = p.id {}"
-    " WHERE p.id = %s ORDER BY r.revision DESC"
+PAGE = SQL(
+    "SELECT {} FROM qonys.plan AS p JOIN qonys.plan_revision AS r ON r.plan = p.id {} WHERE p.id = %(plan)s"
+    " AND (%(after)s::integer IS NULL OR r.revision < %(after)s) ORDER BY r.revision DESC LIMIT %(limit)s"
 ).format(PLAN_REVISION, SCENARIO_OF_PLAN)
+EXISTS = SQL("SELECT 1 AS one FROM qonys.plan WHERE id = %s")

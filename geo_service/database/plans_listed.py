@@ -1,16 +1,15 @@
-"""Lists of stored plans: the newest first, in pages that stay where they are while others write."""
+"""Lists of stored plans: filtered, the newest first, in pages that stay where they are while others write."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from psycopg.sql import SQL, Composed
+from psycopg.sql import SQL
 
-from geo_service.database.plans import PLAN_REVISION, SCENARIO_OF_PLAN, PlanRevision
+from geo_service.database.plans import PLAN_REVISION, SCENARIO_OF_PLAN, PlanMode, PlanRevision
 from geo_service.database.plans_errors import UnknownPlanError
 from geo_service.database.pool import Database
-
-MOST_LISTED = 100
+from geo_service.database.stored import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,10 @@ class WantedPlans:
     ----------
     scenario, scenario_revision
         What they are made for.
+    mode
+        Whether they share persons or place families.
+    case_list
+        Whose families they place.
     limit
         How many, 1 to `MOST_LISTED`.
     after
@@ -29,6 +32,8 @@ class WantedPlans:
 
     scenario: str | None = None
     scenario_revision: int | None = None
+    mode: PlanMode | None = None
+    case_list: str | None = None
     limit: int = 50
     after: str | None = None
 
@@ -46,27 +51,17 @@ async def read_plans(database: Database, wanted: WantedPlans) -> tuple[list[Plan
     UnknownPlanError
         If there is no plan `after`.
     """
-    if wanted.after is not None and not await _exists(database, wanted.after):
-        raise UnknownPlanError(wanted.after)
-    rows = await database.rows(_statement(wanted), asdict(wanted) | {"limit": wanted.limit + 1})
-    page = [PlanRevision.of(row) for row in rows[: wanted.limit]]
-    return page, page[-1].id if len(rows) > wanted.limit else None
+    rows, following = await PLANS.page(database, CONDITIONS, asdict(wanted))
+    return [PlanRevision.of(row) for row in rows], following
 
 
-async def _exists(database: Database, plan: str) -> bool:
-    """Tell whether there is a plan."""
-    return await database.row(SQL("SELECT 1 AS one FROM qonys.plan WHERE id = %s"), (plan,)) is not None
-
-
-def _statement(wanted: WantedPlans) -> Composed:
-    """Return the statement that reads a page and one plan more."""
-    conditions = {
-        "scenario": SQL("r.scenario = %(scenario)s"),
-        "scenario_revision": SQL("r.scenario_revision = %(scenario_revision)s"),
-        "after": SQL("(p.made_at, p.id) < (SELECT made_at, id FROM qonys.plan WHERE id = %(after)s)"),
-    }
-    given = [condition for name, condition in conditions.items() if getattr(wanted, name) is not None]
-    return SQL(
-        "SELECT {} FROM qonys.plan AS p JOIN qonys.plan_revision AS r ON r.plan = p.id AND r.revision = p.revision {}"
-        " WHERE {} ORDER BY p.made_at DESC, p.id DESC LIMIT %(limit)s"
-    ).format(PLAN_REVISION, SCENARIO_OF_PLAN, SQL(" AND ").join([SQL("true"), *given]))
+SELECT_PLANS = SQL(
+    "SELECT p.id, {} FROM qonys.plan AS p JOIN qonys.plan_revision AS r ON r.plan = p.id AND r.revision = p.revision {}"
+).format(PLAN_REVISION, SCENARIO_OF_PLAN)
+PLANS = Listing("plan", "p", SELECT_PLANS, UnknownPlanError)
+CONDITIONS = {
+    "scenario": SQL("r.scenario = %(scenario)s"),
+    "scenario_revision": SQL("r.scenario_revision = %(scenario_revision)s"),
+    "mode": SQL("p.mode = %(mode)s"),
+    "case_list": SQL("p.case_list = %(case_list)s"),
+}

@@ -2,64 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from psycopg.sql import SQL
-from psycopg.types.json import Json
 
+from geo_service.database.case_lists import hold_case_list
 from geo_service.database.plans import PlanAction, PlanRevision, StoredPlan, read_plan_on
+from geo_service.database.plans_drafts import PlanDraft
 from geo_service.database.plans_errors import PlanChangedError
 from geo_service.database.plans_overrides import Override
 from geo_service.database.pool import Connection, Database
-from geo_service.database.scenarios import Tag
-from geo_service.database.scenarios_written import ALPHABET, ID_LENGTH, WRITE_JSON
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDraft:
-    """What is to be stored as a revision.
-
-    Parameters
-    ----------
-    author
-        Who makes it.
-    scenario, scenario_revision
-        The revision of a scenario that it is made for.
-    question
-        What was asked beside the scenario, as plain JSON values.
-    digest
-        Digest of the question and the revision of the scenario, sha256, hexadecimal.
-    release
-        Version that it was solved on.
-    status
-        What its certificate proves.
-    objective
-        Sum of suitability × persons.
-    quota
-        Persons in all.
-    persons
-        Persons by KATO code.
-    answer
-        The answer, packed by zstd.
-    overrides
-        What was fixed, changed or lifted with it, each district once.
-    """
-
-    author: str
-    scenario: str
-    scenario_revision: int
-    question: Mapping[str, Any]
-    digest: str
-    release: str
-    status: str
-    objective: float
-    quota: int
-    persons: Mapping[str, int]
-    answer: bytes
-    overrides: tuple[Override, ...] = ()
+from geo_service.database.stored import Tag, kept_json, kept_json_or_null, under_new_identifier
 
 
 async def create_plan(database: Database, draft: PlanDraft) -> StoredPlan:
@@ -76,14 +30,22 @@ async def create_plan(database: Database, draft: PlanDraft) -> StoredPlan:
     -------
     StoredPlan
         The plan as it is stored from now on.
+
+    Raises
+    ------
+    UnknownCaseListError
+        If there is no such case list.
     """
+    return await database.write(lambda connection: create_plan_on(connection, draft))
 
-    async def work(connection: Connection) -> StoredPlan:
-        plan = await _new(connection)
-        await _add(connection, plan, 1, "created", draft)
-        return await read_plan_on(connection, plan)
 
-    return await database.write(work)
+async def create_plan_on(connection: Connection, draft: PlanDraft) -> StoredPlan:
+    """Store a new plan within a transaction, as the end of a job does; as `create_plan`."""
+    if draft.case_list is not None:
+        await hold_case_list(connection, draft.case_list)
+    plan = await under_new_identifier(connection, NEW, {"mode": draft.mode, "case_list": draft.case_list})
+    await _add(connection, plan, 1, "created", draft)
+    return await read_plan_on(connection, plan)
 
 
 async def change_plan(database: Database, plan: str, expected: Tag, draft: PlanDraft) -> StoredPlan:
@@ -113,18 +75,23 @@ async def change_plan(database: Database, plan: str, expected: Tag, draft: PlanD
     PlanChangedError
         If somebody changed it meanwhile.
     """
+    return await database.write(lambda connection: change_plan_on(connection, plan, expected, draft))
 
-    async def work(connection: Connection) -> StoredPlan:
-        await connection.execute(LOCK, (plan,))
-        latest = await read_plan_on(connection, plan)
-        if (latest.about.digest, latest.about.release) == (draft.digest, draft.release):
-            return latest
-        refuse_unseen(latest.about, [expected])
-        await _add(connection, plan, latest.about.revision + 1, "changed", draft)
-        await connection.execute(MOVE_ON, (plan,))
-        return await read_plan_on(connection, plan)
 
-    return await database.write(work)
+async def change_plan_on(connection: Connection, plan: str, expected: Tag, draft: PlanDraft) -> StoredPlan:
+    """Store another revision of a plan within a transaction, as the end of a job does; as `change_plan`."""
+    if draft.case_list is not None:
+        await hold_case_list(connection, draft.case_list)
+    await connection.execute(LOCK, (plan,))
+    latest = await read_plan_on(connection, plan)
+    if latest.about.case_list != draft.case_list:
+        raise ValueError(f"plan {plan} keeps its mode and its case list")
+    if (latest.about.digest, latest.about.release) == (draft.digest, draft.release):
+        return latest
+    refuse_unseen(latest.about, [expected])
+    await _add(connection, plan, latest.about.revision + 1, "changed", draft)
+    await connection.execute(MOVE_ON, (plan,))
+    return await read_plan_on(connection, plan)
 
 
 def refuse_unseen(about: PlanRevision, expected: Iterable[Tag]) -> None:
@@ -141,15 +108,6 @@ def refuse_unseen(about: PlanRevision, expected: Iterable[Tag]) -> None:
         )
 
 
-async def _new(connection: Connection) -> str:
-    """Make a plan under an identifier that nobody has."""
-    while True:
-        name = "".join(secrets.choice(ALPHABET) for _ in range(ID_LENGTH))
-        cursor = await connection.execute(NEW, (name,))
-        if cursor.rowcount:
-            return name
-
-
 async def _add(connection: Connection, plan: str, revision: int, action: PlanAction, draft: PlanDraft) -> None:
     """Add a revision and what it enters into the ledger."""
     values = {
@@ -157,8 +115,9 @@ async def _add(connection: Connection, plan: str, revision: int, action: PlanAct
         "plan": plan,
         "revision": revision,
         "action": action,
-        "question": _json(draft.question),
-        "persons": _json(draft.persons),
+        "question": kept_json(draft.question),
+        "persons": kept_json(draft.persons),
+        "assignment": kept_json_or_null(draft.assignment),
     }
     await connection.execute(ADD, values)
     async with connection.cursor() as cursor:
@@ -167,36 +126,36 @@ async def _add(connection: Connection, plan: str, revision: int, action: PlanAct
 
 def _entry(plan: str, revision: int, override: Override) -> dict[str, Any]:
     """Return the parameters of an entry of the ledger."""
-    plain = ("kato", "persons_before", "persons_after", "reason", "cost")
     return {
-        **{name: getattr(override, name) for name in plain},
+        **{name: getattr(override, name) for name in ("subject", "reason", "cost")},
+        **override.columns(),
         "plan": plan,
         "revision": revision,
-        "name": _json(override.name),
-        "sentences": None if override.sentences is None else _json(override.sentences),
+        "name": kept_json(override.name),
+        "sentences": kept_json_or_null(override.sentences),
     }
-
-
-def _json(value: Mapping[str, Any]) -> Json:
-    """Return a parameter whose text is kept as it is."""
-    return Json(value, dumps=WRITE_JSON)
 
 
 PLAIN = (
     "scenario", "scenario_revision", "digest", "author", "release", "status", "objective", "quota", "answer",
+    "families",
 )  # fmt: skip
-NEW = SQL("INSERT INTO qonys.plan (id, revision) VALUES (%s, 1) ON CONFLICT DO NOTHING")
+NEW = SQL(
+    "INSERT INTO qonys.plan (id, revision, mode, case_list) VALUES (%(id)s, 1, %(mode)s, %(case_list)s)"
+    " ON CONFLICT DO NOTHING"
+)
 ADD = SQL(
     "INSERT INTO qonys.plan_revision (plan, revision, action, scenario, scenario_revision, question, digest, author,"
-    " release, status, objective, quota, persons, answer) VALUES (%(plan)s, %(revision)s, %(action)s, %(scenario)s,"
-    " %(scenario_revision)s, %(question)s, %(digest)s, %(author)s, %(release)s, %(status)s, %(objective)s, %(quota)s,"
-    " %(persons)s, %(answer)s)"
+    " release, status, objective, quota, persons, answer, families, assignment) VALUES (%(plan)s, %(revision)s,"
+    " %(action)s, %(scenario)s, %(scenario_revision)s, %(question)s, %(digest)s, %(author)s, %(release)s, %(status)s,"
+    " %(objective)s, %(quota)s, %(persons)s, %(answer)s, %(families)s, %(assignment)s)"
 )
 # The ledger says the same of who and when as the revision.
 ENTER = SQL(
-    "INSERT INTO qonys.plan_override (plan, revision, kato, persons_before, persons_after, reason, author, made_at,"
-    " cost, name, sentences) SELECT plan, revision, %(kato)s, %(persons_before)s::integer, %(persons_after)s::integer,"
-    " %(reason)s, author, made_at, %(cost)s::double precision, %(name)s, %(sentences)s::json FROM qonys.plan_revision"
+    "INSERT INTO qonys.plan_override (plan, revision, subject, persons_before, persons_after, kato_before, kato_after,"
+    " reason, author, made_at, cost, name, sentences) SELECT plan, revision, %(subject)s, %(persons_before)s::integer,"
+    " %(persons_after)s::integer, %(kato_before)s::text, %(kato_after)s::text, %(reason)s, author, made_at,"
+    " %(cost)s::double precision, %(name)s, %(sentences)s::json FROM qonys.plan_revision"
     " WHERE plan = %(plan)s AND revision = %(revision)s"
 )
 LOCK = SQL("SELECT FROM qonys.plan WHERE id = %s FOR UPDATE")

@@ -7,41 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-import zstandard
 from psycopg.sql import SQL
 
 from geo_service.database.errors import UnknownScenarioError
 from geo_service.database.pool import Connection, Database
+from geo_service.database.stored import TAG_DIGITS, Tag, pack, unpack
 
 Action = Literal["created", "changed", "cloned", "frozen"]
 AnswerKind = Literal["scores", "explain", "cells"]
 
-TAG_DIGITS = 12
-"""Characters of a digest that stand in a tag."""
-ANSWER_LEVEL = 9
-"""Answers of frozen scenarios are packed once and kept for ever."""
 # What every statement that reads a revision r of a scenario s selects; `Revision.of` reads it.
 REVISION = SQL(
     "r.scenario, r.revision, s.revision AS latest, r.action, r.digest, r.author, r.made_at, r.release, r.title, r.year,"
     " r.programme, r.oblasts, s.made_at AS created_at, s.cloned_from, s.cloned_revision, s.frozen_release, s.frozen_by,"
     " s.frozen_at"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """What a writer saw before changing a scenario.
-
-    Parameters
-    ----------
-    revision
-        Its revision.
-    digest
-        The first `TAG_DIGITS` characters of its digest.
-    """
-
-    revision: int
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +134,11 @@ class StoredAnswer:
     @classmethod
     def of(cls, kind: AnswerKind, key: str, media_type: str, body: bytes) -> StoredAnswer:
         """Pack an answer; large ones are better packed off the event loop."""
-        return cls(kind, key, media_type, zstandard.ZstdCompressor(ANSWER_LEVEL, write_checksum=True).compress(body))
+        return cls(kind, key, media_type, pack(body))
 
     def body(self) -> bytes:
         """Return the bytes of the answer."""
-        return zstandard.ZstdDecompressor().decompress(self.packed)
+        return unpack(self.packed)
 
 
 async def read(database: Database, scenario: str, revision: int | None = None) -> StoredScenario:

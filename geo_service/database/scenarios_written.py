@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from psycopg.sql import SQL
-from psycopg.types.json import Json
 
 from geo_service.database.errors import ScenarioChangedError, ScenarioFrozenError
 from geo_service.database.pool import Connection, Database
-from geo_service.database.scenarios import Action, StoredAnswer, StoredScenario, Tag, read_on
-
-ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-"""Digits and letters that nobody mistakes for one another."""
-ID_LENGTH = 12
-WRITE_JSON = partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+from geo_service.database.scenarios import Action, StoredAnswer, StoredScenario, read_on
+from geo_service.database.stored import Tag, kept_json, under_new_identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,8 @@ async def create(database: Database, draft: Draft, cloned_from: tuple[str, int] 
     """
 
     async def work(connection: Connection) -> StoredScenario:
-        scenario = await _new(connection, cloned_from)
+        origin, revision = cloned_from or (None, None)
+        scenario = await under_new_identifier(connection, NEW, {"cloned_from": origin, "cloned_revision": revision})
         await _add(connection, scenario, 1, "created" if cloned_from is None else "cloned", draft)
         return await read_on(connection, scenario)
 
@@ -163,18 +156,9 @@ async def freeze(
     return await database.write(work)
 
 
-async def _new(connection: Connection, cloned_from: tuple[str, int] | None) -> str:
-    """Make a scenario under an identifier that nobody has."""
-    while True:
-        name = "".join(secrets.choice(ALPHABET) for _ in range(ID_LENGTH))
-        cursor = await connection.execute(NEW, (name, *(cloned_from or (None, None))))
-        if cursor.rowcount:
-            return name
-
-
 async def _add(connection: Connection, scenario: str, revision: int, action: Action, draft: Draft) -> None:
     """Add a revision."""
-    content = Json(draft.content, dumps=WRITE_JSON)
+    content = kept_json(draft.content)
     await connection.execute(ADD, (scenario, revision, action, content, draft.digest, draft.author, draft.release))
 
 
@@ -198,8 +182,8 @@ def _refuse_unseen(latest: StoredScenario, expected: Collection[Tag]) -> None:
 
 
 NEW = SQL(
-    "INSERT INTO qonys.scenario (id, revision, cloned_from, cloned_revision) VALUES (%s, 1, %s, %s)"
-    " ON CONFLICT DO NOTHING"
+    "INSERT INTO qonys.scenario (id, revision, cloned_from, cloned_revision)"
+    " VALUES (%(id)s, 1, %(cloned_from)s, %(cloned_revision)s) ON CONFLICT DO NOTHING"
 )
 ADD = SQL(
     "INSERT INTO qonys.scenario_revision (scenario, revision, action, content, digest, author, release)"

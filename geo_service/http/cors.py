@@ -9,6 +9,8 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 SHARED = ("/tiles/", "/api/", "/style.json", "/style/", "/vendor/noto-sans", "/openapi.json")
+OWN = ("/api/case-lists", "/api/jobs")
+"""What is about families stays with pages of our own, though it stands under an address that is shared."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 EXPOSED = b"ETag, X-Qonys-Version, X-Request-Id, Retry-After"
 PREFLIGHT = (
@@ -21,7 +23,13 @@ PREFLIGHT = (
 def is_shared(scope: Scope) -> bool:
     """Tell whether a request only reads, and reads what other web maps may read too; or asks for leave to do so."""
     method = scope["method"]
-    return scope["path"].startswith(SHARED) and method in READING and (method != "OPTIONS" or not _would_write(scope))
+    path = scope["path"]
+    return (
+        path.startswith(SHARED)
+        and not path.startswith(OWN)
+        and method in READING
+        and (method != "OPTIONS" or not _would_write(scope))
+    )
 
 
 def sharing() -> tuple[tuple[bytes, bytes], ...]:

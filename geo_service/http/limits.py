@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -30,12 +32,15 @@ class BodyLimit:
         Bytes that a body may have.
     metrics
         Where refusals are counted.
+    own
+        Bytes that it may have at some paths instead.
     """
 
-    def __init__(self, app: ASGIApp, limit: int, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, limit: int, metrics: Metrics, own: Mapping[str, int] | None = None) -> None:
         self._app = app
         self._limit = limit
         self._metrics = metrics
+        self._own = own or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -44,14 +49,18 @@ class BodyLimit:
             await self._app(scope, receive, send)
         elif announced is not None and not announced.isdigit():
             await refuse(scope, receive, send, "bad-request", headers=CLOSE)
-        elif announced is not None and (len(announced) > LONGEST_NUMBER or int(announced) > self._limit):
+        elif announced is not None and (len(announced) > LONGEST_NUMBER or int(announced) > self._limit_of(scope)):
             await self._refuse(scope, receive, send)
         else:
             await self._count(scope, receive, send, unbounded=announced is None)
 
+    def _limit_of(self, scope: Scope) -> int:
+        """Return how many bytes the body of a request may have."""
+        return self._own.get(scope["path"], self._limit)
+
     async def _count(self, scope: Scope, receive: Receive, send: Send, *, unbounded: bool) -> None:
         """Let the application read the body as far as the limit; once past it, our answer goes before its own."""
-        body = _Body(receive, send, self._limit, unbounded)
+        body = _Body(receive, send, self._limit_of(scope), unbounded)
         try:
             await self._app(scope, body.receive, body.send)
         except Exception:
@@ -63,7 +72,7 @@ class BodyLimit:
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Say how large a body may be, and close the connection: the rest is not read."""
         self._metrics.refuse("body")
-        await refuse(scope, receive, send, "body-too-large", {"limit": self._limit}, CLOSE)
+        await refuse(scope, receive, send, "body-too-large", {"limit": self._limit_of(scope)}, CLOSE)
 
 
 class _Body:

@@ -92,14 +92,14 @@ async def asked_plan(services: Services, catalog: Catalog, body: PlanBody) -> As
         Of fields `scenario…` what reading and assessing it on this release raise, of fields `question…` what is said
         in `decision.sharing.errors`, and as `author_of`.
     """
-    stored = await _scenario(services, body)
+    stored = await scenario_of(services, body)
     author = author_of(body)
-    with _fields_under("question"):
-        question = _question(body.question)
-    assessment, table = await _assessed(services, catalog, stored)
+    with fields_under("question"):
+        question = plain_question(body.question)
+    assessment, table = await assessed_scenario(services, catalog, stored)
     content = assessment.content
     quotas = await read_quotas(services.database, catalog, content.year, content.programme.value, content.oblasts)
-    with _fields_under("question"):
+    with fields_under("question"):
         problem = await read_sharing(services.database, catalog, table, assessment, quotas, Question.of(question))
     fixed = to_json(problem)["fixed"]
     kept = {name: value for name, value in question.items() if name != "fixed"} | ({"fixed": fixed} if fixed else {})
@@ -107,31 +107,31 @@ async def asked_plan(services: Services, catalog: Catalog, body: PlanBody) -> As
     return Asked(author, about.id, about.revision, kept, assessment, table, tuple(quotas), problem)
 
 
-async def _scenario(services: Services, body: PlanBody) -> StoredScenario:
-    """Return the revision of the scenario that a plan is for."""
+async def scenario_of(services: Services, body: PlanBody) -> StoredScenario:
+    """Return the revision of the scenario that a plan is for; raises as `asked_plan`."""
     if body.scenario is None:
         raise DecisionError("field-missing", "scenario", None, kind=PLAN)
     return await read(services.database, *revision_at(body.scenario))
 
 
-def _question(given: object) -> dict[str, Any]:
+def plain_question(given: object) -> dict[str, Any]:
     """Return what was given of a question; fields that are null are as good as not there."""
     values = {} if given is None else read_object(given, "")
     Question.of(values)
     return {name: value for name, value in values.items() if value is not None}
 
 
-async def _assessed(services: Services, catalog: Catalog, stored: StoredScenario) -> tuple[Assessment, DistrictTable]:
+async def assessed_scenario(services: Services, catalog: Catalog, stored: StoredScenario) -> tuple[Assessment, DistrictTable]:
     """Rank the districts of a scenario; it may have been stored when another release was served."""
     known = await services.assessor.known(catalog)
-    with _fields_under("scenario"):
+    with fields_under("scenario"):
         content = await asyncio.to_thread(read_content, stored.content, known)
         found = await services.assessments.get(catalog, content)
     return found.assessment, await services.assessor.districts(catalog)
 
 
 @contextmanager
-def _fields_under(name: str) -> Iterator[None]:
+def fields_under(name: str) -> Iterator[None]:
     """Name the fields of what is refused from a field of the body on."""
     try:
         yield

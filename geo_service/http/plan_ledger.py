@@ -53,7 +53,7 @@ def read_lifted(given: object, before: Fixed, after: Fixed) -> dict[str, str]:
 
 
 def overrides_of(asked: Asked, answer: Mapping[str, Any], before: Fixed, lifted: Mapping[str, str]) -> list[Override]:
-    """Return the entries of a new revision, by KATO code.
+    """Return the entries of a new revision of a plan of persons, by KATO code.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def overrides_of(asked: Asked, answer: Mapping[str, Any], before: Fixed, lifted:
         Why each number that was fixed is fixed no more.
     """
     entries = [*_set(asked, answer, before), *(_lifted(asked, kato, before[kato], lifted[kato]) for kato in lifted)]
-    return sorted(entries, key=lambda one: one.kato)
+    return sorted(entries, key=lambda one: one.subject)
 
 
 def _set(asked: Asked, answer: Mapping[str, Any], before: Fixed) -> Iterator[Override]:
@@ -80,9 +80,9 @@ def _set(asked: Asked, answer: Mapping[str, Any], before: Fixed) -> Iterator[Ove
             continue
         gain = gains.get(kato)
         yield Override(
-            kato=kato,
-            persons_before=None if was is None else was["persons"],
-            persons_after=fixing["persons"],
+            subject=kato,
+            before=None if was is None else was["persons"],
+            after=fixing["persons"],
             reason=fixing["reason"],
             cost=gain,
             name=_name(asked, kato).to_json(),

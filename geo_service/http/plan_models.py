@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from geo_service.database.catalog import Catalog
-from geo_service.database.plans import PlanAction, PlanRevision, StoredPlan
+from geo_service.database.plans import PlanAction, PlanMode, PlanRevision, StoredPlan
 from geo_service.database.plans_overrides import StoredOverride
 from geo_service.http.models import Names
 from geo_service.http.scenario_models import AuthorBody, Instant
@@ -39,6 +39,9 @@ RELEASE = Field(description="The release that it was solved on", examples=["3f2a
 STATUS = Field(description="What its certificate proves", examples=["optimal"])
 OBJECTIVE = Field(description="Suitability × persons", examples=[812.4])
 QUOTA = Field(description="Persons in all", examples=[1200])
+MODE = Field(description="Whether persons are shared over districts, or families are placed", examples=["persons"])
+CASE_LIST = Field(description="The families' list; null for a plan of persons", examples=[None])
+FAMILIES = Field(description="Families that are placed; null for a plan of persons", examples=[None])
 NEWER_RELEASE = Field(description="The release served, if the plan was solved on another one")
 SCENARIO_CHANGED = Field(description="The latest revision of the scenario, if it says something else")
 
@@ -75,6 +78,7 @@ class PlanRevisionModel(BaseModel):
     status: str = STATUS
     objective: float = OBJECTIVE
     quota: int = QUOTA
+    families: int | None = FAMILIES
 
     @classmethod
     def of(cls, about: PlanRevision) -> PlanRevisionModel:
@@ -83,10 +87,11 @@ class PlanRevisionModel(BaseModel):
 
 
 class PlanRevisionsAnswer(BaseModel):
-    """Every revision of a plan."""
+    """A page of the revisions of a plan."""
 
     id: str = ID
     revisions: list[PlanRevisionModel] = Field(description="The latest first")
+    next: int | None = Field(description="What to give as `after` for the next page; null on the last")
 
 
 class PlanSummary(BaseModel):
@@ -94,6 +99,8 @@ class PlanSummary(BaseModel):
 
     id: str = ID
     revision: int = Field(examples=[2])
+    mode: PlanMode = MODE
+    case_list: str | None = CASE_LIST
     scenario: str = SCENARIO
     title: str = TITLE
     author: str = Field(description="Who made this revision", examples=["Айгүл Серікқызы"])
@@ -103,6 +110,7 @@ class PlanSummary(BaseModel):
     status: str = STATUS
     objective: float = OBJECTIVE
     quota: int = QUOTA
+    families: int | None = FAMILIES
     newer_release: str | None = NEWER_RELEASE
     scenario_changed: int | None = SCENARIO_CHANGED
 
@@ -126,6 +134,8 @@ class PlanHead(BaseModel):
     revision: int = Field(description="1 for the first", examples=[2])
     latest_revision: int = Field(examples=[2])
     action: PlanAction
+    mode: PlanMode = MODE
+    case_list: str | None = CASE_LIST
     scenario: str = SCENARIO
     title: str = TITLE
     question: dict[str, Any] = Field(description="What was asked beside the scenario")
@@ -136,7 +146,11 @@ class PlanHead(BaseModel):
     status: str = STATUS
     objective: float = OBJECTIVE
     quota: int = QUOTA
+    families: int | None = FAMILIES
     persons: dict[str, int] = Field(description="Persons by KATO code of the district")
+    assignment: dict[str, str] | None = Field(
+        description="KATO code of the district by id of the family; null for a plan of persons", examples=[None]
+    )
     newer_release: str | None = NEWER_RELEASE
     scenario_changed: int | None = SCENARIO_CHANGED
 
@@ -150,6 +164,7 @@ class PlanHead(BaseModel):
             latest_revision=about.latest,
             question=stored.question,
             persons=stored.persons,
+            assignment=stored.assignment,
         )
 
 
@@ -160,13 +175,16 @@ class PlanAnswer(PlanHead):
 
 
 class OverrideModel(BaseModel):
-    """One number that a planner fixed, changed or lifted."""
+    """The number of a district, or the place of a family, that a planner fixed, changed or lifted."""
 
     revision: int = Field(description="The revision of the plan that it came with", examples=[2])
-    kato: str = Field(description="KATO code of the district", examples=["595600000"])
-    name: Names
+    kato: str | None = Field(description="KATO code of the district; null for a family", examples=["595600000"])
+    family: str | None = Field(description="Id of the family; null for a district", examples=[None])
+    name: Names = Field(description="Name of the district, or of the place of the family")
     persons_before: int | None = Field(description="Fixed number before; null: none was fixed", examples=[None])
     persons_after: int | None = Field(description="Fixed number from then on; null: it was lifted", examples=[150])
+    kato_before: str | None = Field(description="Place of the family before; null: none was fixed", examples=[None])
+    kato_after: str | None = Field(description="Its place from then on; null: it was lifted", examples=[None])
     reason: str
     author: str = Field(examples=["Айгүл Серікқызы"])
     made_at: Instant
@@ -179,16 +197,18 @@ class OverrideModel(BaseModel):
     def of(cls, stored: StoredOverride) -> OverrideModel:
         """Describe an entry of the ledger."""
         override = stored.override
-        plain = ("kato", "name", "persons_before", "persons_after", "reason", "cost", "sentences")
+        subject = {"family" if override.is_of_family else "kato": override.subject}
+        plain = {name: getattr(override, name) for name in ("name", "reason", "cost", "sentences")}
         when = {name: getattr(stored, name) for name in ("revision", "author", "made_at")}
-        return cls(**{name: getattr(override, name) for name in plain}, **when)
+        return cls.model_validate({"kato": None, "family": None, **subject, **override.columns(), **plain, **when})
 
 
 class OverridesAnswer(BaseModel):
-    """The ledger of a plan."""
+    """A page of the ledger of a plan."""
 
     id: str = ID
     overrides: list[OverrideModel] = Field(description="The newest first")
+    next: str | None = Field(description="What to give as `after` for the next page; null on the last")
 
 
 def _described(about: PlanRevision, model: type[BaseModel]) -> dict[str, Any]:

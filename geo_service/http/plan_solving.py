@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo_service.allocations.answer import allocation_json
-from geo_service.database.plans import packed_answer
-from geo_service.database.plans_written import PlanDraft
+from geo_service.database.plans_drafts import PlanDraft
+from geo_service.database.stored import pack
 from geo_service.decision.allocation.plan import Status
 from geo_service.http.assessed import dump
 from geo_service.http.plan_bodies import Asked
@@ -77,7 +77,7 @@ def _draft(asked: Asked, before: Fixed, lifted: Mapping[str, str]) -> PlanDraft:
         objective=certificate["objective"],
         quota=asked.problem.quota,
         persons=plan["persons"],
-        answer=packed_answer(dump(answer)),
+        answer=pack(dump(answer)),
         overrides=tuple(overrides_of(asked, answer, before, lifted)),
     )
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from geo_service.database.plans import PlanRevision
 from geo_service.database.plans_errors import UnknownPlanError
+from geo_service.database.plans_overrides import Place
 from geo_service.http.scenario_tags import ADDRESS, written_tag
 from geo_service.problems import ProblemError
+
+PLACE = r"^[1-9][0-9]{0,8}-[^\x00-\x1f]{1,40}$"
+"""How a place in a ledger is written: a revision, and the district or the family."""
 
 
 def plan_revision_at(address: str) -> tuple[str, int | None]:
@@ -36,6 +40,17 @@ def plan_at(address: str) -> str:
     if revision is not None:
         raise ProblemError("plan-revision-never-changes", address=address, plan=plan)
     return plan
+
+
+def ledger_place_at(text: str) -> Place:
+    """Return the place in a ledger that a text of the form `PLACE` names."""
+    revision, _, subject = text.partition("-")
+    return int(revision), subject
+
+
+def written_place(place: Place | None) -> str | None:
+    """Return a place in a ledger as the next page is asked for."""
+    return None if place is None else f"{place[0]}-{place[1]}"
 
 
 def plan_entity_tag(about: PlanRevision, version: str) -> str:

@@ -7,7 +7,8 @@ import re
 from starlette.requests import Request
 
 from geo_service.database.errors import UnknownScenarioError
-from geo_service.database.scenarios import Revision, Tag
+from geo_service.database.scenarios import Revision
+from geo_service.database.stored import Tag
 from geo_service.problems import ProblemError
 
 ADDRESS = re.compile(r"([2-9a-hjkmnp-z]{12})(?:@([1-9][0-9]{0,8}))?")

@@ -17,8 +17,11 @@ from geo_service.database.districts import Districts, read_districts
 from geo_service.database.memo import PerRelease
 from geo_service.database.pool import Database
 from geo_service.database.releases import Releases
+from geo_service.database.search import SearchIndex, read_search_index
+from geo_service.decision.families.places import PlaceRegister
 from geo_service.http.assessed import Assessments
 from geo_service.http.assets import Assets
+from geo_service.http.case_list_places import place_register
 from geo_service.http.metrics import Metrics
 from geo_service.http.packages import Packages
 from geo_service.http.scored import ScoredDistricts, score_districts
@@ -67,6 +70,8 @@ class Services:
     stopping: bool = False
     _districts: PerRelease[Districts] = field(default_factory=PerRelease)
     _scored: PerRelease[ScoredDistricts] = field(default_factory=PerRelease)
+    _places: PerRelease[PlaceRegister] = field(default_factory=PerRelease)
+    _search: PerRelease[SearchIndex] = field(default_factory=PerRelease)
 
     async def districts(self, catalog: Catalog) -> Districts:
         """Return the register of districts and oblasts of a release."""
@@ -75,6 +80,22 @@ class Services:
     async def scored(self, catalog: Catalog) -> ScoredDistricts:
         """Return the districts of a release, scored in the default scenario."""
         return await self._scored.get(catalog.version, lambda: self._score(catalog))
+
+    async def places(self, catalog: Catalog) -> PlaceRegister:
+        """Return the places that a table may name."""
+        return await self._places.get(catalog.version, lambda: self._read_places(catalog))
+
+    async def search_index(self, catalog: Catalog) -> SearchIndex:
+        """Return the places of a release by name and code."""
+        return await self._search.get(catalog.version, lambda: self._read_search(catalog))
+
+    async def _read_search(self, catalog: Catalog) -> SearchIndex:
+        """Make the index of the places of a release."""
+        return await read_search_index(self.database, catalog, await self.districts(catalog))
+
+    async def _read_places(self, catalog: Catalog) -> PlaceRegister:
+        """Make the register of places of a release."""
+        return await asyncio.to_thread(place_register, await self.districts(catalog))
 
     async def _score(self, catalog: Catalog) -> ScoredDistricts:
         """Read the criteria of the districts of a release and score them."""

@@ -1,31 +1,39 @@
-"""Stored plans of persons: solved, stored whole, read, listed and changed, with a ledger of what planners fixed."""
+"""Stored plans: solved, stored whole, read, listed and changed, with a ledger of what planners fixed."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Depends, Path, Query
+from fastapi import APIRouter, Body, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo_service.database.plans import plan_revisions, read_plan
-from geo_service.database.plans_listed import MOST_LISTED, WantedPlans, read_plans
-from geo_service.database.plans_overrides import read_overrides
+from geo_service.database.jobs_written import add_job
+from geo_service.database.plans import read_plan
+from geo_service.database.plans_listed import WantedPlans, read_plans
 from geo_service.database.plans_written import change_plan, create_plan, refuse_unseen
 from geo_service.http.answer import UNCHANGED
+from geo_service.http.case_list_answers import case_list_at
+from geo_service.http.job_answers import ACCEPTED, job_accepted
+from geo_service.http.job_requests import PREFER, plan_of_persons, prefers_job
 from geo_service.http.plan_answers import plan_read, plan_written, plans_listed
 from geo_service.http.plan_bodies import asked_plan
 from geo_service.http.plan_ledger import read_lifted
 from geo_service.http.plan_models import (
-    OverrideModel,
-    OverridesAnswer,
     PlanAnswer,
     PlanBody,
     PlanChangeBody,
-    PlanRevisionModel,
-    PlanRevisionsAnswer,
     PlansAnswer,
     PlanSummary,
+)
+from geo_service.http.plan_parameters import (
+    AWAY,
+    READING,
+    After,
+    CaseListQuery,
+    Limit,
+    ModeQuery,
+    PlanPath,
 )
 from geo_service.http.plan_solving import solved
 from geo_service.http.plan_tags import plan_at, plan_revision_at
@@ -33,7 +41,7 @@ from geo_service.http.scenario_bodies import sent_as_json
 from geo_service.http.scenario_parameters import IF_MATCH, AnyScenarioQuery
 from geo_service.http.scenario_tags import revision_at, seen_tags
 from geo_service.http.services import Release, ServicesOf
-from geo_service.problems import responses
+from geo_service.problems import ProblemError, responses
 from geo_service.refusals import OF_SHARING
 
 router = APIRouter(prefix="/api", tags=["plans"])
@@ -49,15 +57,13 @@ EXAMPLE = {
         },
     },
 }
-AWAY = ("database-unavailable", "query-timeout", "release-changing", "no-release", "release-unreadable")
-READING = ("unknown-plan", "not-found", *AWAY)
 WRITING = (
     "content-type-not-json", "storage-read-only", "invalid-parameter", "unknown-scenario", "not-found",
     "plan-infeasible", "plan-out-of-time", *AWAY, *OF_SHARING,
 )  # fmt: skip
 CHANGING = (
     "unknown-plan", "plan-revision-never-changes", "plan-changed", "if-match-missing", "lifting-without-reason",
-    "lifting-not-fixed",
+    "lifting-not-fixed", "plan-mode-never-changes",
 )  # fmt: skip
 TAG = {"ETag": {"description": "Revision, digest and release served", "schema": {"type": "string"}}}
 MADE: dict[int | str, dict[str, Any]] = {
@@ -65,22 +71,6 @@ MADE: dict[int | str, dict[str, Any]] = {
 }
 PLAN_IF_MATCH = IF_MATCH | {"description": "ETag of the plan as it was read; “*” is refused"}
 
-PlanPath = Annotated[
-    str,
-    Path(
-        description="Identifier of a plan; `@` and a number behind it ask for one revision",
-        examples=["p8n3wt5c9rkx"],
-        json_schema_extra={"pattern": "^[2-9a-hjkmnp-z]{12}(@[1-9][0-9]{0,8})?$"},
-    ),
-]
-After = Annotated[
-    str | None,
-    Query(
-        description="Identifier that the page before gave as `next`",
-        json_schema_extra={"pattern": "^[2-9a-hjkmnp-z]{12}$"},
-    ),
-]
-Limit = Annotated[int, Query(ge=1, le=MOST_LISTED, description="Plans on a page")]
 Sent = Annotated[PlanBody, Body(openapi_examples={"fixed": EXAMPLE})]
 SentAnew = Annotated[PlanChangeBody, Body(openapi_examples={"fixed": EXAMPLE})]
 
@@ -89,23 +79,28 @@ SentAnew = Annotated[PlanChangeBody, Body(openapi_examples={"fixed": EXAMPLE})]
     "/plans",
     status_code=201,
     response_model=PlanAnswer,
-    responses={**MADE, **responses(*WRITING)},
+    responses={**MADE, **ACCEPTED, **responses(*WRITING)},
     dependencies=[Depends(sent_as_json)],
+    openapi_extra={"parameters": [PREFER]},
     summary="Solve and store a plan",
 )
-async def create(services: ServicesOf, catalog: Release, body: Sent) -> Response:
+async def create(request: Request, services: ServicesOf, catalog: Release, body: Sent) -> Response:
     """Share the quota of a scenario and store the plan, under an identifier of its own, with all that is said of it.
 
-    What does not fit is not stored: the problem then tells the smallest relaxation that would make it fit.
+    What does not fit is not stored: the problem then tells the smallest relaxation that would make it fit. With
+    `Prefer: respond-async` what was asked is checked, and a job solves it.
     """
-    draft = await solved(services, await asked_plan(services, catalog, body))
+    asked = await asked_plan(services, catalog, body)
+    if prefers_job(request):
+        return job_accepted(request, await add_job(services.database, plan_of_persons(asked)))
+    draft = await solved(services, asked)
     return plan_written(await create_plan(services.database, draft), catalog, 201)
 
 
 @router.get(
     "/plans",
     response_model=PlansAnswer,
-    responses=UNCHANGED | responses("unknown-scenario", "invalid-parameter", *READING),
+    responses=UNCHANGED | responses("unknown-scenario", "unknown-case-list", "invalid-parameter", *READING),
     summary="Plans",
 )
 async def listed(
@@ -113,6 +108,8 @@ async def listed(
     services: ServicesOf,
     catalog: Release,
     scenario: AnyScenarioQuery = None,
+    mode: ModeQuery = None,
+    case_list: CaseListQuery = None,
     limit: Limit = 50,
     after: After = None,
 ) -> Response:
@@ -120,7 +117,9 @@ async def listed(
     if after is not None:
         plan_at(after)
     identifier, revision = (None, None) if scenario is None else revision_at(scenario)
-    page, following = await read_plans(services.database, WantedPlans(identifier, revision, limit, after))
+    whose = None if case_list is None else case_list_at(case_list)
+    wanted = WantedPlans(identifier, revision, mode, whose, limit, after)
+    page, following = await read_plans(services.database, wanted)
     summaries = [PlanSummary.of(about, catalog) for about in page]
     return plans_listed(request, PlansAnswer(plans=summaries, next=following), catalog)
 
@@ -153,6 +152,8 @@ async def change(request: Request, services: ServicesOf, catalog: Release, plan:
     seen = seen_tags(request)
     latest = await read_plan(services.database, plan_revision_at(plan)[0])
     identifier = plan_at(plan)
+    if latest.about.mode != "persons":
+        raise ProblemError("plan-mode-never-changes", plan=identifier)
     asked = await asked_plan(services, catalog, body)
     if (latest.about.digest, latest.about.release) == (asked.digest(), catalog.version):
         return plan_written(latest, catalog, 200)
@@ -161,31 +162,3 @@ async def change(request: Request, services: ServicesOf, catalog: Release, plan:
     draft = await solved(services, asked, before, read_lifted(body.lifted, before, asked.fixed))
     stored = await change_plan(services.database, identifier, latest.about.tag, draft)
     return plan_written(stored, catalog, 200)
-
-
-@router.get(
-    "/plans/{plan}/revisions",
-    response_model=PlanRevisionsAnswer,
-    responses=UNCHANGED | responses("plan-revision-never-changes", *READING),
-    summary="Revisions of a plan",
-)
-async def history(request: Request, services: ServicesOf, catalog: Release, plan: PlanPath) -> Response:
-    """Return who made each revision of a plan, and when."""
-    identifier = plan_at(plan)
-    found = await plan_revisions(services.database, identifier)
-    answer = PlanRevisionsAnswer(id=identifier, revisions=[PlanRevisionModel.of(about) for about in found])
-    return plans_listed(request, answer, catalog)
-
-
-@router.get(
-    "/plans/{plan}/overrides",
-    response_model=OverridesAnswer,
-    responses=UNCHANGED | responses("plan-revision-never-changes", *READING),
-    summary="Ledger of a plan",
-)
-async def ledger(request: Request, services: ServicesOf, catalog: Release, plan: PlanPath) -> Response:
-    """Return every number that was fixed, changed or lifted: who, when, why, and what it costs."""
-    identifier = plan_at(plan)
-    found = await read_overrides(services.database, identifier)
-    answer = OverridesAnswer(id=identifier, overrides=[OverrideModel.of(one) for one in found])
-    return plans_listed(request, answer, catalog)

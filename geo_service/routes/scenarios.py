@@ -13,6 +13,7 @@ from starlette.responses import Response
 from geo_service.database import scenarios_listed, scenarios_written
 from geo_service.database.catalog import Catalog
 from geo_service.database.scenarios import StoredScenario, read, revisions
+from geo_service.database.stored import MOST_LISTED
 from geo_service.decision.scenarios.content import Programme
 from geo_service.decision.scenarios.reading import FIRST_YEAR, LAST_YEAR
 from geo_service.http.answer import REVALIDATE, UNCHANGED
@@ -68,7 +69,7 @@ After = Annotated[
 Year = Annotated[int | None, Query(ge=FIRST_YEAR, le=LAST_YEAR, description="Year of the list")]
 ForWhom = Annotated[Programme | None, Query(description="For whom districts are chosen")]
 Frozen = Annotated[bool | None, Query(description="Whether it is frozen")]
-Limit = Annotated[int, Query(ge=1, le=scenarios_listed.MOST_LISTED, description="Scenarios on a page")]
+Limit = Annotated[int, Query(ge=1, le=MOST_LISTED, description="Scenarios on a page")]
 Sent = Annotated[ScenarioBody, Body(openapi_examples={"preset": EXAMPLE})]
 
 

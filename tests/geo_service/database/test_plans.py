@@ -17,14 +17,16 @@ from psycopg import errors
 from geo_service.database import migrate as migrating
 from geo_service.database.errors import ReleaseGoneError, StorageReadOnlyError
 from geo_service.database.migrate import migrate, migrations
-from geo_service.database.plans import StoredPlan, packed_answer, plan_revisions, read_plan
+from geo_service.database.plans import StoredPlan, plan_revisions, read_plan
+from geo_service.database.plans_drafts import PlanDraft
 from geo_service.database.plans_errors import PlanChangedError, UnknownPlanError
 from geo_service.database.plans_listed import WantedPlans, read_plans
 from geo_service.database.plans_overrides import Override, read_overrides
-from geo_service.database.plans_written import PlanDraft, change_plan, create_plan
+from geo_service.database.plans_written import change_plan, create_plan
 from geo_service.database.pool import Database
-from geo_service.database.scenarios import StoredScenario, Tag
+from geo_service.database.scenarios import StoredScenario
 from geo_service.database.scenarios_written import Draft, change, create, freeze
+from geo_service.database.stored import Tag, pack
 
 T = TypeVar("T")
 FIRST, SECOND = "0123456789ab", "ba9876543210"
@@ -90,7 +92,7 @@ def draft(scenario: StoredScenario, quota: int = 600, author: str = "Айгүл"
         objective=quota * 0.1 + 0.2,
         quota=quota,
         persons={"593200000": quota, "593400000": 0},
-        answer=packed_answer('{"қоныс": 1}'.encode()),
+        answer=pack('{"қоныс": 1}'.encode()),
     )
     return replace(usual, **given)
 
@@ -116,7 +118,7 @@ def test_what_was_stored_is_read_back_to_the_letter(stored: str, scenario: Store
     assert (about.status, about.objective, about.quota, about.release) == ("optimal", 60.2, 600, FIRST)
     assert (about.digest, about.title) == (wanted.digest, "Бірінші")
     assert within(stored, lambda database: read_plan(database, about.id)) == one
-    (entry,) = within(stored, lambda database: read_overrides(database, about.id))
+    (entry,), _ = within(stored, lambda database: read_overrides(database, about.id))
     assert entry.override == FIXED
     assert (entry.revision, entry.author, entry.made_at) == (1, about.author, about.made_at)
 
@@ -132,9 +134,11 @@ def test_a_change_is_another_revision_and_the_ledger_grows(stored: str, scenario
         assert await read_plan(database, one.about.id) == two
         before = await read_plan(database, one.about.id, 1)
         assert (before.packed, before.about.latest, before.about.tag) == (one.packed, 2, one.about.tag)
-        listed = await plan_revisions(database, one.about.id)
+        listed, following = await plan_revisions(database, one.about.id)
         assert [(each.revision, each.quota) for each in listed] == [(2, 700), (1, 600)]
-        entries = await read_overrides(database, one.about.id)
+        assert following is None
+        entries, following = await read_overrides(database, one.about.id)
+        assert following is None
         assert [(each.revision, each.override) for each in entries] == [(2, LIFTED), (1, FIXED)]
         assert entries[0].author == "Болат"
 
@@ -196,9 +200,9 @@ def test_a_plan_whose_ledger_cannot_be_written_is_not_stored(stored: str, scenar
         ({"author": ""}, errors.CheckViolation),
         ({"scenario_revision": 2}, errors.ForeignKeyViolation),
         ({"release": "f" * 12}, ReleaseGoneError),
-        ({"overrides": (replace(FIXED, persons_after=None),)}, errors.CheckViolation),
+        ({"overrides": (replace(FIXED, after=None),)}, errors.CheckViolation),
         ({"overrides": (replace(FIXED, reason=""),)}, errors.CheckViolation),
-        ({"overrides": (replace(FIXED, persons_after=-1),)}, errors.CheckViolation),
+        ({"overrides": (replace(FIXED, after=-1),)}, errors.CheckViolation),
     ],
 )
 def test_the_tables_refuse_what_no_plan_can_be(
@@ -265,7 +269,7 @@ def test_what_does_not_exist_is_told(stored: str, scenario: StoredScenario) -> N
         ):
             with pytest.raises(UnknownPlanError):
                 await asked
-        assert await read_overrides(database, one.about.id) == []
+        assert await read_overrides(database, one.about.id) == ([], None)
 
     within(stored, work)
 

@@ -118,7 +118,7 @@ def test_a_plan_is_solved_stored_and_read_back(shared: httpx.Client, scenario: s
     assert "content-encoding" not in read.headers, "a strong tag stands for one sequence of bytes"
     held = shared.get(where, headers={"if-none-match": read.headers["etag"]})
     assert (held.status_code, held.content, held.headers["etag"]) == (304, b"", read.headers["etag"])
-    assert shared.get(f"{where}/overrides").json() == {"id": plan["id"], "overrides": []}
+    assert shared.get(f"{where}/overrides").json() == {"id": plan["id"], "overrides": [], "next": None}
 
 
 def test_the_answer_stored_is_the_one_that_is_given_without_storing(shared: httpx.Client, scenario: str) -> None:
