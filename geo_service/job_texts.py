@@ -78,12 +78,12 @@ JOB_TEXTS: dict[str, ProblemKind] = {
         409,
         Text("Жоспардың түрі өзгермейді", "Вид плана не меняется", "The mode of a plan never changes"),
         Text(
-            "«{plan}» жоспары отбасыларды орналастырады; мұнда тек адам санын бөлетін жоспар өзгертіледі. Жаңа жоспар "
-            "жасаңыз: POST /api/plans.",
-            "План «{plan}» размещает семьи; здесь меняется только план, распределяющий число людей. Создайте новый "
-            "план: POST /api/plans.",
-            "Plan “{plan}” places families; only plans that share persons are changed here. Make a new plan: POST "
-            "/api/plans.",
+            "«{plan}» жоспарының түрі де, отбасылар тізімі де өзгермейді. Сол тізімді (case_list) беріңіз не жаңа "
+            "жоспар жасаңыз: POST /api/plans.",
+            "Ни вид плана «{plan}», ни его список семей не меняются. Дайте тот же список (case_list) или создайте "
+            "новый план: POST /api/plans.",
+            "Neither the mode of plan “{plan}” nor its case list ever changes. Give the same case_list, or make a new "
+            "plan: POST /api/plans.",
         ),
     ),
 }

@@ -44,8 +44,14 @@ def allocate(
         Over | None,
         typer.Option(help="Who shares the quota: the districts, or the oblasts of several or of the whole country."),
     ] = None,
+    families: Annotated[
+        Path | None, typer.Option(help="CSV or XLSX of families to place whole, instead of sharing a quota of persons.")
+    ] = None,
     capacities: Annotated[
-        Path | None, typer.Option(help="JSON: places by dimension (dwellings, school_seats, …) and KATO code.")
+        Path | None,
+        typer.Option(
+            help="JSON: places by dimension (dwellings, school_seats, …) and KATO code; for families also CSV or XLSX."
+        ),
     ] = None,
     rule: Annotated[
         list[str] | None,
@@ -57,7 +63,10 @@ def allocate(
     ] = None,
     fix: Annotated[
         list[str] | None,
-        typer.Option(metavar="KATO=NUMBER:REASON", help="Persons of a district, and why; may be repeated."),
+        typer.Option(
+            metavar="KATO=NUMBER:REASON",
+            help="Persons of a district, and why; may be repeated. For families FAMILY=KATO:REASON.",
+        ),
     ] = None,
     estimates_bind: Annotated[
         bool, typer.Option("--estimates-bind", help="Let estimated dwellings limit the plan, not only warn.")
@@ -66,7 +75,7 @@ def allocate(
     lang: options.Lang = None,
     output: options.Output = None,
 ) -> None:
-    """Share a quota over the districts, or the oblasts, of a scenario; needs a database, and stores nothing."""
+    """Share a quota over the districts of a scenario, or place families; needs a database, and stores nothing."""
     from geo_service.commands.allocate_question import Asked  # noqa: PLC0415  # other verbs need no maths
     from geo_service.commands.allocate_run import Wishes, run  # noqa: PLC0415  # as above
     from geo_service.commands.score_question import Options, Question  # noqa: PLC0415  # as above
@@ -74,5 +83,13 @@ def allocate(
     told = Options(tuple(oblast or ()), year, programme, preset, method, attitude, None, None, seed)
     settings = Settings.load()
     question = Question.of(scenario, file, told, "allocate")
+    wishes = Wishes(output_format.value, lang or settings.lang, output)
+    if families is not None:
+        from geo_service.commands.allocate_families import place_file  # noqa: PLC0415  # as above
+        from geo_service.commands.family_question import FamiliesAsked  # noqa: PLC0415  # as above
+
+        told_of = FamiliesAsked(families, capacities, tuple(rule or ()), tuple(fix or ()), estimates_bind, quota, over)
+        place_file(settings, question, told_of, wishes)
+        return
     asked = Asked(quota, capacities, tuple(rule or ()), tuple(fix or ()), estimates_bind, over and over.value)
-    run(settings, question, asked.beside(question), Wishes(output_format.value, lang or settings.lang, output))
+    run(settings, question, asked.beside(question), wishes)

@@ -61,7 +61,7 @@ class Asked:
             "quota": self.quota,
             "over": self.over,
             "capacities": None if self.capacities is None else read_object(self.capacities, CAPACITIES),
-            "rules": _rules(self.rules),
+            "rules": rules_told(self.rules),
             "fixed": _fixed(self.fixings),
             "estimates_bind": self.estimates_bind or None,
         }
@@ -69,7 +69,7 @@ class Asked:
             return Sharing.of({**question.beside, **{name: one for name, one in told.items() if one is not None}})
 
 
-def _rules(texts: tuple[str, ...]) -> list[dict[str, Any]] | None:
+def rules_told(texts: tuple[str, ...]) -> list[dict[str, Any]] | None:
     """Return rules as they are sent; None if none is said."""
     if not texts:
         return None

@@ -13,6 +13,7 @@ from geo_service.database.outlines import read_outlines
 from geo_service.database.pool import Database
 from geo_service.database.tilesets import HEXAGONS, find_tileset
 from geo_service.exports.description import licences
+from geo_service.exports.family_files import family_csv, family_geojson, family_xlsx
 from geo_service.exports.plan_files import plan_csv, plan_geojson, plan_xlsx
 from geo_service.settings import Language
 
@@ -32,7 +33,8 @@ MEDIA_TYPES = {
     Form.GEOJSON: "application/geo+json",
 }
 """Of the forms that are files; JSON is the answer itself."""
-WRITERS = {Form.CSV: plan_csv, Form.XLSX: plan_xlsx}
+OF_PERSONS = {Form.CSV: plan_csv, Form.XLSX: plan_xlsx}
+OF_FAMILIES = {Form.CSV: family_csv, Form.XLSX: family_xlsx}
 LEVELS = {"districts": "district", "oblasts": "oblast"}
 
 
@@ -70,19 +72,22 @@ async def plan_download(
     database, catalog
         Where outlines and licences come from.
     answer
-        The answer of /api/allocations, or that of a stored plan.
+        The answer of /api/allocations, or that of a stored plan, of persons or of families.
     form
         CSV, XLSX or GeoJSON.
     language
         Of names and heads: kk, ru or en.
     """
     reader: Language = "ru" if language == "ru" else "en" if language == "en" else "kk"
-    if form in WRITERS:
-        content = await asyncio.to_thread(WRITERS[form], answer, reader)
+    families = "families" in answer
+    writers = OF_FAMILIES if families else OF_PERSONS
+    if form in writers:
+        content = await asyncio.to_thread(writers[form], answer, reader)
     else:
         katos = [row["kato"] for row in answer["districts"]]
         outlines = await read_outlines(database, catalog, katos, LEVELS[answer.get("over", "districts")])
-        content = await asyncio.to_thread(plan_geojson, answer, reader, outlines, _licences(catalog))
+        write = family_geojson if families else plan_geojson
+        content = await asyncio.to_thread(write, answer, reader, outlines, _licences(catalog))
     about = answer["content"]
     return Download(content, MEDIA_TYPES[form], f"plan-{about['year']}-{about['programme']}.{form.value}")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 SHARED = ("/tiles/", "/api/", "/style.json", "/style/", "/vendor/noto-sans", "/openapi.json")
-OWN = ("/api/case-lists", "/api/jobs")
+OWN = ("/api/case-lists", "/api/jobs", "/api/plans")
 """What is about families stays with pages of our own, though it stands under an address that is shared."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 EXPOSED = b"ETag, X-Qonys-Version, X-Request-Id, Retry-After"

@@ -8,10 +8,13 @@ from typing import Any
 from starlette.requests import Request
 
 from geo_service.database.jobs_written import JobDraft
+from geo_service.database.plans import PlanRevision
+from geo_service.http.family_plans import AskedFamilies
 from geo_service.http.plan_bodies import Asked
 from geo_service.http.plan_models import PlanBody
 
 PLAN_OF_PERSONS = "plan-of-persons"
+PLAN_OF_FAMILIES = "plan-of-families"
 RESPOND_ASYNC = "respond-async"
 PREFER: dict[str, Any] = {
     "name": "Prefer",
@@ -36,6 +39,37 @@ def plan_of_persons(asked: Asked) -> JobDraft:
     return JobDraft(PLAN_OF_PERSONS, asked.author, request)
 
 
+def plan_of_families(
+    asked: AskedFamilies, latest: PlanRevision | None = None, lifted: Mapping[str, str] | None = None
+) -> JobDraft:
+    """Return the job that makes a plan of families, or the next revision of one.
+
+    Parameters
+    ----------
+    asked
+        What is asked; the revision of the scenario that is the latest now is kept.
+    latest
+        The revision that is changed; None for a new plan.
+    lifted
+        Why each family that was fixed is fixed no more.
+    """
+    request: dict[str, Any] = {
+        "author": asked.author,
+        "scenario": f"{asked.scenario}@{asked.scenario_revision}",
+        "case_list": asked.case_list,
+        "question": asked.question,
+    }
+    if latest is not None:
+        tag = {"revision": latest.tag.revision, "digest": latest.tag.digest}
+        request |= {"plan": latest.id, "seen": tag, "lifted": dict(lifted or {})}
+    return JobDraft(PLAN_OF_FAMILIES, asked.author, request, asked.case_list)
+
+
 def plan_body(request: Mapping[str, Any]) -> PlanBody:
     """Return what a job for a plan asks, as it would be sent."""
-    return PlanBody(author=request["author"], scenario=request["scenario"], question=request["question"])
+    return PlanBody(
+        author=request["author"],
+        scenario=request["scenario"],
+        case_list=request.get("case_list"),
+        question=request["question"],
+    )

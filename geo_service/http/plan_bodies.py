@@ -121,7 +121,9 @@ def plain_question(given: object) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-async def assessed_scenario(services: Services, catalog: Catalog, stored: StoredScenario) -> tuple[Assessment, DistrictTable]:
+async def assessed_scenario(
+    services: Services, catalog: Catalog, stored: StoredScenario
+) -> tuple[Assessment, DistrictTable]:
     """Rank the districts of a scenario; it may have been stored when another release was served."""
     known = await services.assessor.known(catalog)
     with fields_under("scenario"):

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo_service.allocations.sharing import names_of
+from geo_service.allocations.units import units_of
 from geo_service.database.plans_overrides import Override
 from geo_service.decision.explanation.constraint_words import LANGUAGES
 from geo_service.decision.explanation.numbers import whole
 from geo_service.decision.explanation.phrases import name_of, say
 from geo_service.decision.sharing.errors import LONGEST_REASON, read_object, read_text
+from geo_service.decision.sharing.naming import Names
 from geo_service.decision.sharing.price_list import FixingPrice, Prices
 from geo_service.decision.sharing.price_sentences import explain_prices
 from geo_service.http.plan_bodies import Asked
@@ -93,7 +95,7 @@ def _set(asked: Asked, answer: Mapping[str, Any], before: Fixed) -> Iterator[Ove
 def _price_in_words(asked: Asked, kato: str, gain: float, objective: float) -> dict[str, str]:
     """Say what a fixed number costs, as the answer does."""
     price = FixingPrice(asked.problem.katos.index(kato), gain)
-    prices, names = Prices(objective, (), (), (price,)), names_of(asked.assessment)
+    prices, names = Prices(objective, (), (), (price,)), _names(asked)
     return {language: explain_prices(asked.problem, prices, names, language)[0] for language in LANGUAGES}
 
 
@@ -109,7 +111,13 @@ def _lifted(asked: Asked, kato: str, was: Mapping[str, Any], reason: str) -> Ove
     return Override(kato, persons, None, reason, None, name.to_json(), said)
 
 
+def _names(asked: Asked) -> Names:
+    """Return what a reader calls the districts or oblasts of a plan."""
+    return names_of(asked.assessment, units_of(asked.assessment, asked.table, asked.problem.over))
+
+
 def _name(asked: Asked, kato: str) -> Text:
-    """Return the name of a district; its code where the release has it no more."""
-    district = asked.table.register.districts.get(kato)
-    return Text(kato, kato, kato) if district is None else district.name
+    """Return the name of a district or an oblast; its code where the release has it no more."""
+    register = asked.table.register
+    place = register.districts.get(kato) or register.oblasts.get(kato)
+    return Text(kato, kato, kato) if place is None else place.name

@@ -30,6 +30,7 @@ ADDRESS = {"type": "string", "pattern": "^[2-9a-hjkmnp-z]{12}(@[1-9][0-9]{0,8})?
 LIFTED = OBJECT | {"additionalProperties": {"type": "string", "minLength": 1}}
 
 ScenarioAddress = Annotated[str | None, WithJsonSchema(ADDRESS)]
+CaseListField = Annotated[str | None, WithJsonSchema({"type": ["string", "null"], "pattern": "^[2-9a-hjkmnp-z]{12}$"})]
 QuestionField = Annotated[Any, WithJsonSchema(QUESTION)]
 Lifted = Annotated[Any, WithJsonSchema(LIFTED)]
 ID = Field(examples=["p8n3wt5c9rkx"])
@@ -54,7 +55,14 @@ class PlanBody(AuthorBody):
     scenario: ScenarioAddress = Field(
         None, description="Identifier of a scenario; `@` and a number behind it for one revision, or else the latest"
     )
-    question: QuestionField = Field(None, description="Quota, capacities, fixed numbers and rules as in allocations")
+    case_list: CaseListField = Field(
+        None, description="Families to be placed, for a plan of families; none for a plan of persons"
+    )
+    question: QuestionField = Field(
+        None,
+        description="For persons: quota, capacities, fixed numbers, rules and `over` as in allocations. For families: "
+        "wish_weight, capacities, estimates_bind, provides, fixed (by family: kato, reason) and rules",
+    )
 
 
 class PlanChangeBody(PlanBody):

@@ -1,22 +1,35 @@
-"""What became of a stored plan: its revisions, and the ledger of what planners fixed, changed and lifted."""
+"""What became of a stored plan: its revisions, the ledger of what planners fixed, and its numbers as a file."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+import asyncio
+import json
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo_service.database.plans import plan_revisions
+from geo_service.database.plans import plan_revisions, read_plan
 from geo_service.database.plans_overrides import read_overrides
+from geo_service.exports.plan_download import MEDIA_TYPES, Form, plan_download
 from geo_service.http.answer import UNCHANGED
 from geo_service.http.plan_answers import plans_listed
 from geo_service.http.plan_models import OverrideModel, OverridesAnswer, PlanRevisionModel, PlanRevisionsAnswer
 from geo_service.http.plan_parameters import READING, AfterOverride, AfterRevision, Limit, PlanPath
-from geo_service.http.plan_tags import ledger_place_at, plan_at, written_place
+from geo_service.http.plan_tags import ledger_place_at, plan_at, plan_revision_at, written_place
 from geo_service.http.services import Release, ServicesOf
-from geo_service.problems import responses
+from geo_service.problems import request_language, responses
 
 router = APIRouter(prefix="/api", tags=["plans"])
+
+FormQuery = Annotated[Form, Query(alias="format", description="How the numbers are written")]
+BINARY = {"schema": {"type": "string", "format": "binary"}}
+EXPORTED: dict[int | str, dict[str, Any]] = {
+    200: {
+        "content": {"application/json": {"schema": {"type": "object"}}, **dict.fromkeys(MEDIA_TYPES.values(), BINARY)}
+    }
+}
 
 
 @router.get(
@@ -62,3 +75,21 @@ async def ledger(
     overrides = [OverrideModel.of(one) for one in page]
     answer = OverridesAnswer(id=identifier, overrides=overrides, next=written_place(following))
     return plans_listed(request, answer, catalog)
+
+
+@router.get(
+    "/plans/{plan}/export",
+    response_class=Response,
+    responses=EXPORTED | responses("invalid-parameter", *READING),
+    summary="A plan as a file",
+)
+async def export(
+    request: Request, services: ServicesOf, catalog: Release, plan: PlanPath, form: FormQuery = Form.CSV
+) -> Response:
+    """Return the numbers of a plan, or where its families go and why, as a file in the reader's language."""
+    stored = await read_plan(services.database, *plan_revision_at(plan))
+    answer = await asyncio.to_thread(lambda: json.loads(stored.answer()))
+    if form is Form.JSON:
+        return Response(stored.answer(), media_type="application/json")
+    file = await plan_download(services.database, catalog, answer, form, request_language(request))
+    return Response(file.content, headers=file.headers | {"vary": "accept-language"}, media_type=file.media_type)

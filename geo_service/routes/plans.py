@@ -8,14 +8,17 @@ from fastapi import APIRouter, Body, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from geo_service.database.catalog import Catalog
 from geo_service.database.jobs_written import add_job
-from geo_service.database.plans import read_plan
+from geo_service.database.plans import StoredPlan, read_plan
 from geo_service.database.plans_listed import WantedPlans, read_plans
 from geo_service.database.plans_written import change_plan, create_plan, refuse_unseen
+from geo_service.database.stored import Tag
 from geo_service.http.answer import UNCHANGED
 from geo_service.http.case_list_answers import case_list_at
+from geo_service.http.family_plans import asked_families
 from geo_service.http.job_answers import ACCEPTED, job_accepted
-from geo_service.http.job_requests import PREFER, plan_of_persons, prefers_job
+from geo_service.http.job_requests import PREFER, plan_of_families, plan_of_persons, prefers_job
 from geo_service.http.plan_answers import plan_read, plan_written, plans_listed
 from geo_service.http.plan_bodies import asked_plan
 from geo_service.http.plan_ledger import read_lifted
@@ -40,9 +43,9 @@ from geo_service.http.plan_tags import plan_at, plan_revision_at
 from geo_service.http.scenario_bodies import sent_as_json
 from geo_service.http.scenario_parameters import IF_MATCH, AnyScenarioQuery
 from geo_service.http.scenario_tags import revision_at, seen_tags
-from geo_service.http.services import Release, ServicesOf
+from geo_service.http.services import Release, Services, ServicesOf
 from geo_service.problems import ProblemError, responses
-from geo_service.refusals import OF_SHARING
+from geo_service.refusals import OF_PLANS
 
 router = APIRouter(prefix="/api", tags=["plans"])
 
@@ -59,7 +62,7 @@ EXAMPLE = {
 }
 WRITING = (
     "content-type-not-json", "storage-read-only", "invalid-parameter", "unknown-scenario", "not-found",
-    "plan-infeasible", "plan-out-of-time", *AWAY, *OF_SHARING,
+    "plan-infeasible", "plan-out-of-time", "unknown-case-list", *AWAY, *OF_PLANS,
 )  # fmt: skip
 CHANGING = (
     "unknown-plan", "plan-revision-never-changes", "plan-changed", "if-match-missing", "lifting-without-reason",
@@ -88,8 +91,12 @@ async def create(request: Request, services: ServicesOf, catalog: Release, body:
     """Share the quota of a scenario and store the plan, under an identifier of its own, with all that is said of it.
 
     What does not fit is not stored: the problem then tells the smallest relaxation that would make it fit. With
-    `Prefer: respond-async` what was asked is checked, and a job solves it.
+    `Prefer: respond-async` what was asked is checked, and a job solves it. With `case_list` its families are placed,
+    always by a job.
     """
+    if body.case_list is not None:
+        families = await asked_families(services, catalog, body, case_list_at(body.case_list))
+        return job_accepted(request, await add_job(services.database, plan_of_families(families)))
     asked = await asked_plan(services, catalog, body)
     if prefers_job(request):
         return job_accepted(request, await add_job(services.database, plan_of_persons(asked)))
@@ -138,7 +145,7 @@ async def one(request: Request, services: ServicesOf, catalog: Release, plan: Pl
 @router.put(
     "/plans/{plan}",
     response_model=PlanAnswer,
-    responses={200: {"headers": TAG}, **responses(*CHANGING, *WRITING)},
+    responses={200: {"headers": TAG}, **ACCEPTED, **responses(*CHANGING, *WRITING)},
     dependencies=[Depends(sent_as_json)],
     openapi_extra={"parameters": [PLAN_IF_MATCH]},
     summary="Change a plan",
@@ -146,19 +153,34 @@ async def one(request: Request, services: ServicesOf, catalog: Release, plan: Pl
 async def change(request: Request, services: ServicesOf, catalog: Release, plan: PlanPath, body: SentAnew) -> Response:
     """Solve a plan anew and store its next revision, if nobody changed it since it was read.
 
-    Each number that is fixed, changed or lifted is entered into the ledger; lifting one needs a reason in `lifted`.
-    What is asked and answered already, on the release served, makes no revision.
+    Each number or family that is fixed, changed or lifted is entered into the ledger; lifting one needs a reason in
+    `lifted`. What is asked and answered already, on the release served, makes no revision. A plan of families is solved
+    by a job, which refuses to store what somebody else has changed meanwhile.
     """
     seen = seen_tags(request)
     latest = await read_plan(services.database, plan_revision_at(plan)[0])
-    identifier = plan_at(plan)
-    if latest.about.mode != "persons":
-        raise ProblemError("plan-mode-never-changes", plan=identifier)
+    if body.case_list != latest.about.case_list:
+        raise ProblemError("plan-mode-never-changes", plan=latest.about.id)
+    if latest.about.case_list is not None:
+        return await _families_anew(request, services, catalog, body, latest, seen)
     asked = await asked_plan(services, catalog, body)
     if (latest.about.digest, latest.about.release) == (asked.digest(), catalog.version):
         return plan_written(latest, catalog, 200)
     refuse_unseen(latest.about, seen)
     before = latest.question.get("fixed", {})
     draft = await solved(services, asked, before, read_lifted(body.lifted, before, asked.fixed))
-    stored = await change_plan(services.database, identifier, latest.about.tag, draft)
+    stored = await change_plan(services.database, latest.about.id, latest.about.tag, draft)
     return plan_written(stored, catalog, 200)
+
+
+async def _families_anew(
+    request: Request, services: Services, catalog: Catalog, body: PlanChangeBody, latest: StoredPlan, seen: list[Tag]
+) -> Response:
+    """Let a job solve a plan of families anew, if nobody changed it since it was read."""
+    about = latest.about
+    asked = await asked_families(services, catalog, body, str(about.case_list))
+    if (about.digest, about.release) == (asked.digest(), catalog.version):
+        return plan_written(latest, catalog, 200)
+    refuse_unseen(about, seen)
+    lifted = read_lifted(body.lifted, latest.question.get("fixed", {}), asked.fixed)
+    return job_accepted(request, await add_job(services.database, plan_of_families(asked, about, lifted)))

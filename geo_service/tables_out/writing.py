@@ -48,8 +48,8 @@ def to_csv(sheet: Sheet, language: Language) -> bytes:
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def to_xlsx(sheet: Sheet, language: Language) -> bytes:
-    """Return a table as XLSX: numbers and dates are such, and texts are texts whatever they begin with.
+def to_xlsx(sheet: Sheet, language: Language, *more: Sheet) -> bytes:
+    """Return tables as XLSX: numbers and dates are such, and texts are texts whatever they begin with.
 
     Parameters
     ----------
@@ -57,13 +57,16 @@ def to_xlsx(sheet: Sheet, language: Language) -> bytes:
         What it holds.
     language
         Which words for yes and no it has.
+    *more
+        Sheets that follow.
     """
     book = Workbook(write_only=True)
-    page = book.create_sheet(sheet.title)
-    page.freeze_panes = "A2"
-    page.append([_as_cell(page, header, language) for header in sheet.headers])
-    for row in sheet.rows:
-        page.append([_as_cell(page, cell, language) for cell in row])
+    for one in (sheet, *more):
+        page = book.create_sheet(one.title)
+        page.freeze_panes = "A2"
+        page.append([_as_cell(page, header, language) for header in one.headers])
+        for row in one.rows:
+            page.append([_as_cell(page, cell, language) for cell in row])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
