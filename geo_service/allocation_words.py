@@ -215,4 +215,19 @@ CAUSE_WORDS: dict[str, Text] = {
         "Всем семьям нужно {needed}, а во всех местах есть только {available} ({dimension}).",
         "All families together need {needed}, and all places together have {available} ({dimension}).",
     ),
+    "side-contradictory": Text(
+        "«{side}» шарты өзіне қайшы: кемінде {needed}, ал ең көбі {available} деп берілген.",
+        "Условие «{side}» противоречит себе: задано не менее {needed} и не более {available}.",
+        "The rule {side} contradicts itself: at least {needed} and at most {available}.",
+    ),
+    "side-out-of-reach": Text(
+        "«{side}» шартына кемінде {needed} керек, ал ол жерлерге бара алатындардың бәрі – {available}.",
+        "По условию «{side}» нужно не менее {needed}, а всех, кто может туда попасть, – {available}.",
+        "The rule {side} needs at least {needed}, and all who may go there are {available}.",
+    ),
+    "side-exceeded": Text(
+        "«{side}» шарты бойынша ең көбі {available} болуы керек, ал басқа жерге бара алмайтындар – {needed}.",
+        "По условию «{side}» допускается не более {available}, а тех, кто не может попасть в другие места, – {needed}.",
+        "The rule {side} allows at most {available}, and those who may go nowhere else are {needed}.",
+    ),
 }

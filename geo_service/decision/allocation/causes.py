@@ -20,6 +20,9 @@ class Kind(StrEnum):
     FORBIDDEN_EVERYWHERE = "forbidden-everywhere"
     FAMILY_TOO_LARGE = "family-too-large"
     SUM_TOO_LARGE = "sum-too-large"
+    SIDE_CONTRADICTORY = "side-contradictory"
+    SIDE_OUT_OF_REACH = "side-out-of-reach"
+    SIDE_EXCEEDED = "side-exceeded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,12 @@ class Cause:
     ----------
     kind
         What it is.
-    family, place, dimension
+    family, place, dimension, side
         Whom and what it is about, from 0; None where it does not apply.
     needed, available
         What would be used, and what there is: of the place, of the largest place that the family may go to, or of all.
+        Of a side, its least and its most, its least and all weight that may go there, or the weight that may go nowhere
+        else and its most.
     """
 
     kind: Kind
@@ -42,12 +47,14 @@ class Cause:
     dimension: int | None = None
     needed: float | None = None
     available: float | None = None
+    side: int | None = None
 
 
 def find_causes(instance: Instance) -> tuple[Cause, ...]:
     """Return what makes a plan impossible by itself; nothing found does not mean that there is a plan."""
     fits, pairs = fitting(instance, instance.limit()), instance.open_pairs()
-    return (*_fixings(instance), *_families(instance, fits, pairs), *_sums(instance, pairs))
+    plain = (*_fixings(instance), *_families(instance, fits, pairs), *_sums(instance, pairs))
+    return (*plain, *_sides(instance, fits & pairs))
 
 
 def _fixings(instance: Instance) -> Iterator[Cause]:
@@ -95,3 +102,18 @@ def _sums(instance: Instance, pairs: Mask) -> Iterator[Cause]:
         available = float(instance.capacity[reached, dimension].sum())
         if needed > available + 2 * TOLERANCE * max(needed, available):
             yield Cause(Kind.SUM_TOO_LARGE, None, None, dimension, needed, available)
+
+
+def _sides(instance: Instance, pairs: Mask) -> Iterator[Cause]:
+    """Find sides that cannot hold whatever is done."""
+    for number, side in enumerate(instance.sides):
+        least, most = side.limits()
+        inside = pairs[:, side.places].any(axis=1)
+        only_inside = inside & ~pairs[:, ~side.places].any(axis=1)
+        reach, bound = float(side.weight[inside].sum()), float(side.weight[only_inside].sum())
+        if least > most:
+            yield Cause(Kind.SIDE_CONTRADICTORY, needed=side.least, available=side.most, side=number)
+        if reach < least:
+            yield Cause(Kind.SIDE_OUT_OF_REACH, needed=side.least, available=reach, side=number)
+        if bound > most:
+            yield Cause(Kind.SIDE_EXCEEDED, needed=bound, available=side.most, side=number)

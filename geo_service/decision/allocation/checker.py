@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, isfinite
 from typing import Any
@@ -18,11 +18,12 @@ class Violation:
     Parameters
     ----------
     code
-        `wrong-length`, `no-place`, `unknown-place`, `forbidden`, `not-as-fixed` or `over-capacity`.
-    family, place, dimension
+        `wrong-length`, `no-place`, `unknown-place`, `forbidden`, `not-as-fixed`, `over-capacity`, `below-side` or
+        `beyond-side`.
+    family, place, dimension, side
         Where, from 0; None where it does not apply.
     used, limit
-        For `over-capacity`, what is used and what there is.
+        What is used and what there is of a capacity; what a side holds, and its least or most.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Violation:
     dimension: int | None = None
     used: float | None = None
     limit: float | None = None
+    side: int | None = None
 
 
 def check(instance: Instance, assignment: Sequence[int] | Any) -> list[Violation]:
@@ -56,7 +58,8 @@ def check(instance: Instance, assignment: Sequence[int] | Any) -> list[Violation
     for family, place in enumerate(places):
         if 0 <= place < instance.places:
             members[place].append(family)
-    return found + [one for place in sorted(members) for one in _of_place(instance, place, members[place])]
+    found += [one for place in sorted(members) for one in _of_place(instance, place, members[place])]
+    return found + [one for side in range(len(instance.sides)) for one in _of_side(instance, side, members)]
 
 
 def recompute(instance: Instance, assignment: Sequence[int] | Any) -> float:
@@ -88,3 +91,15 @@ def _of_place(instance: Instance, place: int, members: list[int]) -> list[Violat
         if isfinite(limit) and used > limit + TOLERANCE * max([limit, *uses]):
             found.append(Violation("over-capacity", None, place, dimension, used, limit))
     return found
+
+
+def _of_side(instance: Instance, number: int, members: Mapping[int, list[int]]) -> list[Violation]:
+    """Return whether a side holds too little or too much, by more than rounding."""
+    side = instance.sides[number]
+    weights = [float(side.weight[one]) for place in members if side.places[place] for one in members[place]]
+    held, largest = fsum(weights), max((float(one) for one in side.weight), default=0.0)
+    if isfinite(side.least) and held < side.least - TOLERANCE * max(abs(side.least), largest):
+        return [Violation("below-side", used=held, limit=side.least, side=number)]
+    if isfinite(side.most) and held > side.most + TOLERANCE * max(abs(side.most), largest):
+        return [Violation("beyond-side", used=held, limit=side.most, side=number)]
+    return []

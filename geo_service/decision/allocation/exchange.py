@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 
-from geo_service.decision.allocation.instance import Array, Index
+from geo_service.decision.allocation.instance import Index, Mask
 from geo_service.decision.allocation.placing import Placing
 from geo_service.decision.allocation.problem import Problem
 
@@ -54,13 +54,21 @@ def _by_loss(problem: Problem, assignment: Index) -> Index:
 def _move(plan: Placing, family: int, least: float) -> bool:
     """Move a family to the best place that has room for it and is better than its own."""
     scores = plan.problem.score[family]
-    gain = np.where(plan.room(family), scores - scores[plan.place[family]], -np.inf)
+    gain = np.where(_can_move(plan, family), scores - scores[plan.place[family]], -np.inf)
     best = int(gain.argmax())
     if gain[best] <= least:
         return False
     plan.take(family)
     plan.put(family, best)
     return True
+
+
+def _can_move(plan: Placing, family: int) -> Mask:
+    """Tell where a family can move, shape (m,)."""
+    room, tight = plan.room(family), plan.tight()
+    if tight.size:
+        room &= plan.under_ceilings(plan.ceilings.moved(tight, family, int(plan.place[family])), tight)
+    return room
 
 
 def _swap(plan: Placing, family: int, least: float) -> bool:
@@ -79,10 +87,14 @@ def _swap(plan: Placing, family: int, least: float) -> bool:
     return True
 
 
-def _can_swap(plan: Placing, family: int, others: Index) -> Array:
+def _can_swap(plan: Placing, family: int, others: Index) -> Mask:
     """Tell with whom a family can change places, shape (k,)."""
     instance, here, there = plan.instance, int(plan.place[family]), plan.place[others]
     alone = np.full(len(others), family)
     after_here = plan.left[here] + instance.use_at(here)[family] - instance.use_at(here)[others]
     after_there = plan.left[there] + instance.use_by(others, there) - instance.use_by(alone, there)
-    return np.asarray((after_here >= 0).all(axis=1) & (after_there >= 0).all(axis=1) & (there != here))
+    can = np.asarray((after_here >= 0).all(axis=1) & (after_there >= 0).all(axis=1) & (there != here))
+    tight = plan.tight()
+    if tight.size:
+        can &= plan.under_ceilings(plan.ceilings.swapped(tight, family, here, others, there), tight)
+    return can

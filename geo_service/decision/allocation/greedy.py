@@ -1,16 +1,22 @@
-"""A plan that stands ready at once: who would lose most by waiting goes first; then room is made for the rest."""
+"""A plan that stands ready at once: who would lose most by waiting goes first; then room is made for the rest.
+
+Sides come after: the plan is made without them, by wishes that know their prices, and then settled.
+"""
 
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 
-from geo_service.decision.allocation.instance import Array, Index
+from geo_service.decision.allocation.instance import FREE, Array, Index
 from geo_service.decision.allocation.placing import Placing
+from geo_service.decision.allocation.prices import Prices
 from geo_service.decision.allocation.pricing import charges, start_prices
 from geo_service.decision.allocation.problem import Problem
 from geo_service.decision.allocation.room import make_room
+from geo_service.decision.allocation.settle import settle
 
 MANY, FEW = 0.02, 20
 """Share and number of families that may wait for room to be made for them; with more another order is better."""
@@ -31,8 +37,15 @@ def greedy(problem: Problem, seed: int, deadline: float = np.inf) -> Index:
     Returns
     -------
     ndarray of int
-        Place of each family, -1 = none was found, shape (n,).
+        Place of each family, -1 = none was found, shape (n,). With sides it may break limits if none was found that
+        keeps them.
     """
+    way = _keeping_sides if problem.instance.sides else _without_sides
+    return way(problem, seed, deadline)
+
+
+def _without_sides(problem: Problem, seed: int, deadline: float) -> Index:
+    """Return a plan by regret, as `greedy` says."""
     found = by_regret(problem, problem.score, seed, deadline)
     for wish in (_priced, _by_use):
         if not found.waiting.size or time.monotonic() > deadline:
@@ -44,7 +57,22 @@ def greedy(problem: Problem, seed: int, deadline: float = np.inf) -> Index:
 
 def _priced(problem: Problem, deadline: float) -> Array:
     """Return scores less what the use costs at fair prices, shape (n, m)."""
-    return problem.score - charges(problem.instance, start_prices(problem, deadline))
+    return problem.score - charges(problem.instance, *start_prices(problem, deadline))
+
+
+def _keeping_sides(problem: Problem, seed: int, deadline: float) -> Index:
+    """Return a plan by regret at the prices of sides, or by all prices, made to keep the sides."""
+    prices, instance = start_prices(problem, deadline), problem.instance
+    only_sides = Prices(np.zeros_like(prices.capacities), prices.sides)
+    bare = replace(problem, instance=replace(instance, sides=()))
+    net = problem.score - charges(instance, *prices)
+    placed = _without_sides(replace(bare, score=problem.score - charges(instance, *only_sides)), seed, deadline)
+    found = np.where(placed == FREE, net.argmax(axis=1), placed)
+    for start in (found, net.argmax(axis=1)):
+        found = settle(problem, start, prices, seed, deadline)
+        if problem.fits(found):
+            break
+    return found
 
 
 def by_regret(problem: Problem, wish: Array, seed: int, deadline: float = np.inf) -> Placing:

@@ -28,8 +28,42 @@ def _nothing_fixed() -> Index:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What a group of places must hold together: at least so much of a weight, or at most, or both.
+
+    Parameters
+    ----------
+    name
+        What it is called.
+    weight
+        What each family counts, 0 or more, shape (n,).
+    places
+        Which places belong to the group, shape (m,).
+    least, most
+        The sum of the weights of all families at these places; infinite = no limit.
+    """
+
+    name: str
+    weight: Array
+    places: Mask
+    least: float = -np.inf
+    most: float = np.inf
+
+    def held(self, assignment: Index) -> float:
+        """Return the weight of the families that are at these places; families without a place count nothing."""
+        there = self.places[assignment] & (assignment != FREE)
+        return float(self.weight[there].sum())
+
+    def limits(self) -> tuple[float, float]:
+        """Return least and most with what rounding may take or add."""
+        largest = float(self.weight.max(initial=0.0))
+        below, above = (TOLERANCE * max(abs(one), largest) for one in (self.least, self.most))
+        return self.least - below, self.most + above
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
-    """A generalised assignment problem of n families, m places and d dimensions.
+    """A generalised assignment problem of n families, m places, d dimensions and k sides.
 
     Parameters
     ----------
@@ -47,6 +81,8 @@ class Instance:
         Why pairs are forbidden.
     fixed
         The place where a family must go, -1 = free, shape (n,); empty = all free.
+    sides
+        What groups of places must hold together, k of them.
     """
 
     value: Array
@@ -56,6 +92,7 @@ class Instance:
     forbidden: NDArray[np.int16] = field(default_factory=_no_reasons)
     reasons: tuple[str, ...] = ()
     fixed: Index = field(default_factory=_nothing_fixed)
+    sides: tuple[Side, ...] = ()
 
     @property
     def families(self) -> int:
@@ -90,6 +127,14 @@ class Instance:
         used = self.use_by(placed, assignment[placed])
         columns = [np.bincount(assignment[placed], used[:, one], self.places) for one in range(self.dimensions)]
         return np.stack(columns, axis=1).astype(np.float64, copy=False)
+
+    def side_load(self, assignment: Index) -> Array:
+        """Return what each side holds, shape (k,)."""
+        return np.array([side.held(assignment) for side in self.sides], dtype=np.float64)
+
+    def side_limits(self) -> Array:
+        """Return the least and the most of each side with what rounding may take or add, shape (2, k)."""
+        return np.array([side.limits() for side in self.sides], dtype=np.float64).reshape(-1, 2).T
 
     def limit(self) -> Array:
         """Return the capacities with what rounding may add, shape (m, d)."""

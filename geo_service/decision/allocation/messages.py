@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo_service.decision.allocation.instance import Array, Index, Instance
+from geo_service.decision.allocation.instance import Index, Instance
 from geo_service.decision.allocation.plan import Relaxation, Settings
+from geo_service.decision.allocation.prices import Prices
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class News:
     bound
         What no plan can exceed.
     prices
-        Prices that prove the bound of the relaxation, shape (m, d).
+        Prices that prove the bound of the relaxation.
     plan
         The best plan, shape (n,), or None.
     """
 
     bound: float
-    prices: Array
+    prices: Prices
     plan: Index | None
 
 

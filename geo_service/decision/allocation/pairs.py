@@ -13,7 +13,7 @@ ALL_PAIRS = 20_000
 FIRST_RANKS = 4
 """Pairs per family in the first round, if there are more."""
 EXTRA_PAIRS, LEAST_EXTRA = 40, 2_000
-"""Pairs beyond one per family in the first round: for each capacity, and in any case."""
+"""Pairs beyond one per family in the first round: for each capacity and side, and in any case."""
 
 
 def usable(relaxed: Relaxed, lost: Array, objective: float) -> Mask:
@@ -40,7 +40,7 @@ def promising(problem: Problem, pairs: Mask, lost: Array, ranks: int) -> Mask:
     """Return the pairs that lose least: so many for each family, and so many in all, shape (n, m)."""
     among = np.argsort(np.argsort(lost, axis=1, kind="stable"), axis=1, kind="stable") < ranks
     others = np.sort(np.where(pairs, lost, np.inf), axis=1)[:, 1:ranks].ravel()
-    rows = int(np.isfinite(problem.instance.capacity).sum())
+    rows = int(np.isfinite(problem.instance.capacity).sum()) + len(problem.instance.sides)
     extra = max(EXTRA_PAIRS * rows * ranks // FIRST_RANKS, LEAST_EXTRA)
     limit = np.partition(others, extra)[extra] if extra < len(others) else np.inf
     return pairs & among & (lost <= limit)

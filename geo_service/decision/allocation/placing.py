@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from geo_service.decision.allocation.ceilings import Ceilings
 from geo_service.decision.allocation.instance import FREE, Array, Index, Mask
 from geo_service.decision.allocation.problem import Problem
 
 
 class Placing:
-    """Families with and without a place; what is left of the places is kept in step.
+    """Families with and without a place; what is left of places and ceilings is kept in step.
 
     Parameters
     ----------
@@ -25,6 +26,8 @@ class Placing:
         count = self.instance.families
         self.place = np.full(count, FREE, dtype=np.int64) if assignment is None else assignment.copy()
         self.left: Array = problem.limit - self.instance.load(self.place)
+        self.ceilings = Ceilings.of(self.instance)
+        self.slack = self.ceilings.left(self.place)
 
     @property
     def waiting(self) -> Index:
@@ -32,24 +35,36 @@ class Placing:
         return np.flatnonzero(self.place == FREE)
 
     def room(self, family: int) -> Mask:
-        """Return which places can take a family now, shape (m,)."""
+        """Return which places can take a family now, sides apart, shape (m,)."""
         fits = (self.instance.use_of(family) <= self.left).all(axis=1)
         return np.asarray(fits & np.isfinite(self.problem.score[family]))
 
+    def under_ceilings(self, change: Array, rows: Index) -> Mask:
+        """Tell which changes leave room under ceilings; a change is a column, shape (r, k)."""
+        return np.asarray((change <= self.slack[rows][:, None]).all(axis=0))
+
+    def tight(self) -> Index:
+        """Return the ceilings that one family can exceed, or that are exceeded."""
+        return np.flatnonzero(self.slack < self.ceilings.largest)
+
     def fitting(self, place: int) -> Mask:
-        """Return which families a place can take now, shape (n,)."""
+        """Return which families a place can take now, sides apart, shape (n,)."""
         return np.asarray((self.instance.use_at(place) <= self.left[place]).all(axis=1))
 
     def put(self, family: int, place: int) -> None:
         """Give a family without a place one."""
         self.place[family] = place
         self.left[place] -= self.used(family, place)
+        if self.slack.size:
+            self.slack -= self.ceilings.taken(family, place)
 
     def take(self, family: int) -> int:
         """Take a family out of its place, and return that."""
         place = int(self.place[family])
         self.place[family] = FREE
         self.left[place] += self.used(family, place)
+        if self.slack.size:
+            self.slack += self.ceilings.taken(family, place)
         return place
 
     def used(self, family: int, place: int) -> Array:

@@ -6,8 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import numpy as np
+
 from geo_service.decision.allocation.causes import Cause
 from geo_service.decision.allocation.instance import Array, Index
+
+
+def _no_sides() -> Array:
+    """Return what there is of sides where there are none."""
+    return np.zeros(0)
 
 
 class Status(StrEnum):
@@ -122,20 +129,24 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """What would make everything fit: as little beyond the capacities as was found.
+    """What would make everything fit: as little beyond the capacities and sides as was found.
 
     Parameters
     ----------
     overflow
         What is used beyond each capacity, shape (m, d).
     total, bound
-        The overflow in all and what it is at least, both in mean uses of a family, so that dimensions can be added up.
+        The overflow in all and what it is at least, both in mean uses and weights of a family, so that dimensions and
+        sides can be added up.
     smallest
         Whether it is proved that less does not do.
     plan
         The plan that needs it, shape (n,).
     allowed
         Forbidden pairs that it uses, because the family may go nowhere else.
+    side_overflow
+        What each side holds beyond its most, or less what is missing to its least, shape (k,). In the total, a side
+        whose least is above its most counts only what is outside both.
     """
 
     overflow: Array
@@ -144,6 +155,7 @@ class Relaxation:
     smallest: bool
     plan: Index
     allowed: tuple[tuple[int, int], ...]
+    side_overflow: Array = field(default_factory=_no_sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +172,14 @@ class Plan:
         Prices of capacities, 0 or more, which prove the bound of the relaxation, shape (m, d): what one unit more
         would be worth, about.
     relaxed_bound
-        That bound; anyone can compute it from the prices (`pricing.bound`).
+        That bound; anyone can compute it from both prices (`pricing.bound`).
     causes
         Why nothing fits, as far as that can be said without a search.
     relaxation
         What would make it fit, where nothing fits.
+    side_prices
+        Prices of sides, shape (k,): 0 or more where its most binds, 0 or less where its least does. It is what the
+        sum of values gains (of costs: saves), about, for each unit that the limit is raised.
     """
 
     assignment: Index | None
@@ -173,6 +188,7 @@ class Plan:
     relaxed_bound: float | None
     causes: tuple[Cause, ...] = field(default=())
     relaxation: Relaxation | None = None
+    side_prices: Array = field(default_factory=_no_sides)
 
 
 def relative_gap(objective: float | None, bound: float | None) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -27,13 +27,16 @@ class Problem:
     limit
         Capacities with what rounding may add, shape (m, d).
     fine
-        What a unit beyond a capacity costs, shape (d,); None = no capacity may be exceeded.
+        What a unit beyond a capacity costs, shape (d,); None = no capacity may be exceeded, and no side broken.
+    side_fine
+        What a unit beyond or below a side costs where there are fines, shape (k,).
     """
 
     instance: Instance
     score: Array
     limit: Array
     fine: Array | None = None
+    side_fine: Array = field(default_factory=lambda: np.zeros(0))
 
     @classmethod
     def of(cls, instance: Instance) -> Problem:
@@ -44,21 +47,34 @@ class Problem:
         return cls(instance, np.where(possible, signed, CLOSED), limit)
 
     @classmethod
-    def elastic(cls, instance: Instance, fine: Array) -> Problem:
-        """Prepare an instance whose capacities may be exceeded at a price."""
+    def elastic(cls, instance: Instance, fine: Array, side_fine: Array) -> Problem:
+        """Prepare an instance whose capacities and sides may be broken at a price."""
         signed = instance.value if instance.maximise else -instance.value
-        return cls(instance, np.where(instance.open_pairs(), signed, CLOSED), instance.limit(), fine)
+        return cls(instance, np.where(instance.open_pairs(), signed, CLOSED), instance.limit(), fine, side_fine)
 
     def overflow(self, assignment: Index) -> Array:
         """Return what is used beyond each capacity, rounding apart, shape (m, d)."""
         load = self.instance.load(assignment)
         return np.where(load > self.limit, load - self.instance.capacity, 0.0)
 
+    def side_overflow(self, assignment: Index) -> Array:
+        """Return what sides hold beyond their most, or less what is missing to their least, shape (k,)."""
+        held, (least, most) = self.instance.side_load(assignment), self.instance.side_limits()
+        bare = [(side.least, side.most) for side in self.instance.sides]
+        below, above = np.array(bare, dtype=np.float64).reshape(-1, 2).T
+        beyond = np.where(held > most, held - above, 0.0)
+        return np.where(held < least, held - below, beyond)
+
+    def fined(self, assignment: Index) -> float:
+        """Return what a plan pays for what it breaks."""
+        paid = float((self.overflow(assignment) * self.fine).sum()) if self.fine is not None else 0.0
+        return paid + float(np.abs(self.side_overflow(assignment)) @ self.side_fine) if self.side_fine.size else paid
+
     def total(self, assignment: Index) -> float:
         """Return the sum of scores less fines; families without a place count nothing."""
         placed = np.flatnonzero(assignment != FREE)
         total = float(self.score[placed, assignment[placed]].sum())
-        return total if self.fine is None else total - float((self.overflow(assignment) * self.fine).sum())
+        return total if self.fine is None else total - self.fined(assignment)
 
     def fits(self, assignment: Index) -> bool:
         """Tell whether every family has a place it can have, and no limit is exceeded for which there is no fine."""
@@ -67,7 +83,11 @@ class Problem:
         paired = self.score[np.arange(len(assignment)), assignment]
         if not np.isfinite(paired).all():
             return False
-        return self.fine is not None or bool((self.instance.load(assignment) <= self.limit).all())
+        return self.fine is not None or (self._within(assignment) and not self.side_overflow(assignment).any())
+
+    def _within(self, assignment: Index) -> bool:
+        """Tell whether no capacity is exceeded."""
+        return bool((self.instance.load(assignment) <= self.limit).all())
 
 
 def fitting(instance: Instance, limit: Array) -> Mask:
@@ -83,6 +103,12 @@ def mean_use(problem: Problem) -> Array:
     return np.where(some > 0, use.sum(axis=0) / np.maximum(some, 1), 1.0)
 
 
+def mean_weight(problem: Problem) -> Array:
+    """Return what the families that count for a side count in the mean, 1 where none does, shape (k,)."""
+    weights = [side.weight[side.weight > 0] for side in problem.instance.sides]
+    return np.array([one.mean() if one.size else 1.0 for one in weights], dtype=np.float64)
+
+
 def score_scale(problem: Problem) -> float:
     """Return the largest score, so that a program's costs are 1 at most."""
     finite = np.abs(problem.score[np.isfinite(problem.score)])
@@ -92,6 +118,11 @@ def score_scale(problem: Problem) -> float:
 def default_fine(problem: Problem) -> Array:
     """Return a cost beyond all scores for what is used beyond a capacity, shape (d,)."""
     return OVERFLOW_COST * score_scale(problem) / mean_use(problem)
+
+
+def default_side_fine(problem: Problem) -> Array:
+    """Return a cost beyond all scores for what is beyond or below a side, shape (k,)."""
+    return OVERFLOW_COST * score_scale(problem) / mean_weight(problem)
 
 
 def whole_step(problem: Problem) -> float:

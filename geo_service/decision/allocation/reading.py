@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from geo_service.decision.allocation.errors import in_own_words
-from geo_service.decision.allocation.instance import FREE, Array, Index, Instance
+from geo_service.decision.allocation.instance import FREE, Array, Index, Instance, Side
 from geo_service.decision.errors import DecisionError
 from geo_service.decision.reading import number, sequence, table, vector
 
@@ -26,6 +27,7 @@ def build(
     forbidden: object = None,
     reasons: Sequence[str] = (),
     fixed: object = None,
+    sides: Sequence[Side] = (),
 ) -> Instance:
     """Return an instance whose families use the same at every place.
 
@@ -45,6 +47,8 @@ def build(
         Why pairs are forbidden.
     fixed
         n places from 0, -1 = free; None = all free.
+    sides
+        What groups of places must hold together.
 
     Raises
     ------
@@ -58,7 +62,9 @@ def build(
         _count(len(uses), families, "use")
         limits = _capacities(capacity, places, uses.shape[1])
         shut = _forbidden(forbidden, (families, places), len(reasons))
-        return Instance(values, uses, limits, maximise, shut, tuple(reasons), _fixed(fixed, families, places))
+        bound = _fixed(fixed, families, places)
+        kept = tuple(_side(one, f"sides[{at}]", families, places) for at, one in enumerate(sides))
+        return Instance(values, uses, limits, maximise, shut, tuple(reasons), bound, kept)
 
 
 def read_plain(given: object) -> Instance:
@@ -179,3 +185,16 @@ def _fixed(given: object, families: int, places: int) -> Index:
     found = vector(given, "fixed", families)
     wrong = (found < FREE) | (found >= places) | (found != np.floor(found))
     return _refuse(found, wrong, "allocation-unknown-place", "fixed").astype(np.int64)
+
+
+def _side(given: Side, field: str, families: int, places: int) -> Side:
+    """Return a side with its numbers looked at."""
+    weight = vector(given.weight, f"{field}.weight", families)
+    _not_negative(_sized(weight, f"{field}.weight"), f"{field}.weight")
+    _count(len(given.places), places, f"{field}.places")
+    for name, limit in (("least", given.least), ("most", given.most)):
+        if np.isfinite(limit):
+            _sized(np.array(limit, dtype=np.float64), f"{field}.{name}")
+        elif limit != {"least": -np.inf, "most": np.inf}[name]:
+            raise DecisionError("allocation-invalid-number", f"{field}.{name}", limit)
+    return replace(given, weight=weight, places=np.asarray(given.places, dtype=np.bool_))

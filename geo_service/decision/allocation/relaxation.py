@@ -10,14 +10,24 @@ import highspy
 import numpy as np
 
 from geo_service.decision.allocation.instance import FREE, Array, Index, Mask
+from geo_service.decision.allocation.prices import Prices
 from geo_service.decision.allocation.pricing import bound, charges
-from geo_service.decision.allocation.problem import Problem, default_fine, mean_use, score_scale
+from geo_service.decision.allocation.problem import (
+    Problem,
+    default_fine,
+    default_side_fine,
+    mean_use,
+    mean_weight,
+    score_scale,
+)
 from geo_service.decision.allocation.program import Columns, Rows, add_overflow, add_pairs, load_rows, quiet
 
 FIRST_COLUMNS, MORE_COLUMNS = 3, 3
 """Pairs per family that the program starts with, and that come in at once."""
 PRECISION = 1e-9
 """Of reduced costs, as a share of the largest score."""
+
+OnBound = Callable[[float, Prices], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +39,28 @@ class Relaxed:
     bound
         What no plan can exceed; computed from the prices, so it holds whatever the solver did.
     prices
-        Price of one unit of each capacity, shape (m, d).
+        Those prices.
     families, places, shares
         The pairs that it uses, and how much of the family goes there, shape (k,).
     overflow
-        What it needs beyond the capacities in all, in uses of a family; above 0 no plan fits.
+        What it needs beyond the limits in all, in uses and weights of a family; above 0 no plan fits.
     """
 
     bound: float
-    prices: Array
+    prices: Prices
     families: Index
     places: Index
     shares: Array
     overflow: float
 
 
-def by_prices(problem: Problem, prices: Array) -> Relaxed:
+def by_prices(problem: Problem, prices: Prices) -> Relaxed:
     """Return what prices tell without a linear program."""
     none = np.zeros(0, dtype=np.int64)
-    return Relaxed(bound(problem, prices), prices, none, none, np.zeros(0), 0.0)
+    return Relaxed(bound(problem, *prices), prices, none, none, np.zeros(0), 0.0)
 
 
-def relax(
-    problem: Problem, start: Index, prices: Array, seed: int, deadline: float, on_bound: Callable[[float, Array], None]
-) -> Relaxed:
+def relax(problem: Problem, start: Index, prices: Prices, seed: int, deadline: float, on_bound: OnBound) -> Relaxed:
     """Solve the linear relaxation.
 
     Parameters
@@ -62,7 +70,7 @@ def relax(
     start
         A plan, or part of one, shape (n,).
     prices
-        Fair prices to begin with, shape (m, d).
+        Fair prices to begin with.
     seed
         Of the solver.
     deadline
@@ -73,7 +81,7 @@ def relax(
     best = _Best(problem, on_bound)
     best.hear(prices)
     program = _Program(problem, seed)
-    net = problem.score - charges(problem.instance, prices)
+    net = problem.score - charges(problem.instance, *prices)
     program.add(_first(net, start))
     while program.solve(deadline):
         prices, net, worst = program.price()
@@ -87,15 +95,15 @@ def relax(
 class _Best:
     """The lowest bound so far."""
 
-    def __init__(self, problem: Problem, on_bound: Callable[[float, Array], None]) -> None:
+    def __init__(self, problem: Problem, on_bound: OnBound) -> None:
         self.problem, self.on_bound = problem, on_bound
-        self.bound, self.prices = np.inf, np.zeros_like(problem.instance.capacity)
+        self.bound, self.prices = np.inf, Prices.none(problem.instance)
 
-    def hear(self, prices: Array) -> None:
+    def hear(self, prices: Prices) -> None:
         """Take over prices that prove a lower bound."""
         if self.problem.fine is not None:
-            prices = np.minimum(prices, self.problem.fine)
-        reached = bound(self.problem, prices)
+            prices = prices.at_most(self.problem.fine, self.problem.side_fine)
+        reached = bound(self.problem, *prices)
         if reached < self.bound:
             self.bound, self.prices = reached, prices
             self.on_bound(reached, prices)
@@ -112,8 +120,10 @@ class _Program:
         self.families, self.places = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         self.scale = score_scale(problem)
         load_rows(self.solver, self.instance, self.rows)
+        fined = problem.fine is not None
         fines = problem.fine if problem.fine is not None else default_fine(problem)
-        add_overflow(self.solver, self.rows, fines[self.rows.dimensions] / self.scale)
+        sides = problem.side_fine if fined else default_side_fine(problem)
+        add_overflow(self.solver, self.rows, fines[self.rows.dimensions] / self.scale, sides / self.scale)
 
     def add(self, wanted: Mask) -> None:
         """Add the columns of pairs."""
@@ -132,21 +142,22 @@ class _Program:
         self.solver.run()
         return bool(self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
-    def price(self) -> tuple[Array, Array, Mask]:
+    def price(self) -> tuple[Prices, Array, Mask]:
         """Return the prices, what pairs are worth at them, and which pairs that are not there would help."""
         duals = np.asarray(self.solver.getSolution().row_dual) * self.scale
-        count = self.instance.families
-        prices = self.rows.spread(np.maximum(0.0, -duals[count:]), self.instance)
-        net = self.problem.score - charges(self.instance, prices)
+        count, side = self.instance.families, self.rows.first_side
+        capacities = self.rows.spread(-duals[count:side], self.instance)
+        prices = Prices.possible(self.instance, capacities, -duals[side:])
+        net = self.problem.score - charges(self.instance, *prices)
         return prices, net, (net > -duals[:count, None] + PRECISION * self.scale) & ~self.present
 
-    def result(self, reached: float, prices: Array) -> Relaxed:
+    def result(self, reached: float, prices: Prices) -> Relaxed:
         """Return what the program tells now; of one that was not solved, the prices and no more."""
         if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return by_prices(self.problem, prices)
         found = np.asarray(self.solver.getSolution().col_value)
-        extra = len(self.rows.places)
-        unit = mean_use(self.problem)[self.rows.dimensions]
+        extra, sides = self.rows.extra, mean_weight(self.problem)
+        unit = np.concatenate([mean_use(self.problem)[self.rows.dimensions], sides, sides])
         some = found[extra:] > 1e-7
         overflow = float((found[:extra] / unit).sum())
         return Relaxed(reached, prices, self.families[some], self.places[some], found[extra:][some], overflow)

@@ -70,8 +70,8 @@ class Round:
         rows = Rows.of(problem.instance)
         load_rows(self.solver, problem.instance, rows)
         if problem.fine is not None:
-            self.extra = len(rows.places)
-            add_overflow(self.solver, rows, problem.fine[rows.dimensions] / self.scale)
+            self.extra = rows.extra
+            add_overflow(self.solver, rows, problem.fine[rows.dimensions] / self.scale, problem.side_fine / self.scale)
         columns = Columns.of(problem.instance, rows, self.families, self.places)
         costs = -problem.score[self.families, self.places] / self.scale
         add_pairs(self.solver, columns, costs, whole=True)
@@ -133,7 +133,9 @@ class Round:
         values[self.extra + used] = 1.0
         if self.extra:
             finite = np.isfinite(self.problem.instance.capacity)
-            values[: self.extra] = self.problem.overflow(start)[finite]
+            sides = self.problem.side_overflow(start)
+            beyond = [self.problem.overflow(start)[finite], np.maximum(sides, 0.0), np.maximum(-sides, 0.0)]
+            values[: self.extra] = np.concatenate(beyond)
         solution.col_value = values.tolist()
         self.solver.setSolution(solution)
 

@@ -12,21 +12,23 @@ from geo_service.decision.allocation.exchange import exchange
 from geo_service.decision.allocation.instance import Array, Index
 from geo_service.decision.allocation.neighbourhood import Neighbourhoods
 from geo_service.decision.allocation.pairs import FIRST_RANKS, are_few, promising, usable, with_known
+from geo_service.decision.allocation.prices import Prices
 from geo_service.decision.allocation.pricing import charges, losses, start_prices
 from geo_service.decision.allocation.problem import Problem, score_scale, whole_step
 from geo_service.decision.allocation.relaxation import Relaxed, by_prices, relax
 from geo_service.decision.allocation.rounds import Round
 from geo_service.decision.allocation.settle import settle
 
-NEIGHBOURHOOD_SECONDS = 4.0
+NEIGHBOURHOOD_SECONDS = 1.0
 SHARE_OF_RELAXATION = 0.5
 """Of the time, for the linear program; without it there are still prices, and a plan by them."""
-SHARE_OF_SETTLING = 0.2
-"""Of the time left, for making a rounded plan fit: where nothing fits it would go on for long."""
+SHARE_OF_SETTLING, SHARE_BEFORE = 0.2, 0.04
+"""Of the time left, for making a rounded plan fit, and before the linear program is solved: where nothing fits, or
+prices are not fair yet, it would go on for long."""
 SHARE_OF_ROUND = 0.3
 """Of the time left, for a round that cannot prove everything."""
 LEAST_OVERFLOW = 1e-6
-"""In mean uses of a family: what the relaxation may need beyond capacities by rounding."""
+"""In mean uses of a family: what the relaxation may need beyond the limits by rounding."""
 CLOSED_GAP = 1e-9
 """Relative difference of plan and bound that counts as none."""
 ROUND_GAP = 1e-6
@@ -42,7 +44,7 @@ class State:
     bound
         What no plan can exceed.
     prices
-        Prices that prove the bound of the relaxation, shape (m, d).
+        Prices that prove the bound of the relaxation.
     plan
         The best plan, or None.
     objective
@@ -52,7 +54,7 @@ class State:
     """
 
     bound: float
-    prices: Array
+    prices: Prices
     plan: Index | None
     objective: float
     infeasible: bool = False
@@ -84,7 +86,7 @@ class Search:
     state
         What is known so far.
     overflow
-        What even the relaxation needs beyond capacities, in mean uses; above 0 there is probably no plan.
+        What even the relaxation needs beyond the limits, in mean uses; above 0 there is probably no plan.
     complete
         Whether the search came to its end rather than to the deadline.
     """
@@ -96,7 +98,7 @@ class Search:
         self.seed, self.threads, self.deadline, self.report = seed, threads, deadline, report
         self.step, self.scale = whole_step(problem), score_scale(problem)
         self.overflow, self.complete = 0.0, False
-        self.state = State(np.inf, np.zeros_like(problem.instance.capacity), None, -np.inf)
+        self.state = State(np.inf, Prices.none(problem.instance), None, -np.inf)
 
     def run(self) -> State:
         """Search until the gap is closed or time is up."""
@@ -110,9 +112,10 @@ class Search:
         ranks, exhausted = FIRST_RANKS, False
         while not (exhausted or self.done()) and time.monotonic() < self.deadline:
             few = are_few(usable(relaxed, lost, self.state.objective), ranks)
-            if few or self.state.plan is None or ranks == FIRST_RANKS:
+            if few or self.state.plan is None or around.exhausted:
                 exhausted = self._branch(relaxed, lost, ranks)
                 ranks *= 2
+                around.rest()
                 self._exchange()
             else:
                 self._improve(around, self.state.plan)
@@ -124,7 +127,7 @@ class Search:
         prices = start_prices(self.problem, self.deadline)
         relaxed = by_prices(self.problem, prices)
         self._hear_prices(relaxed.bound, prices)
-        self._round_up(relaxed)
+        self._round_up(relaxed, SHARE_BEFORE)
         if self.done():
             return relaxed
         until = time.monotonic() + SHARE_OF_RELAXATION * (self.deadline - time.monotonic())
@@ -132,7 +135,7 @@ class Search:
         relaxed = relax(self.problem, start, prices, self.seed, until, self._hear_prices)
         self.overflow = relaxed.overflow if relaxed.overflow > LEAST_OVERFLOW and self.problem.fine is None else 0.0
         if not self.overflow:
-            self._round_up(relaxed)
+            self._round_up(relaxed, SHARE_OF_SETTLING)
         return relaxed
 
     def done(self) -> bool:
@@ -155,7 +158,7 @@ class Search:
             self.state.bound = float(bound)
             self.report(self.state)
 
-    def _hear_prices(self, bound: float, prices: Array) -> None:
+    def _hear_prices(self, bound: float, prices: Prices) -> None:
         """Take over the bound of a relaxation with the prices that prove it."""
         self.state.prices = prices
         self.hear_bound(bound)
@@ -165,15 +168,15 @@ class Search:
         if self.state.plan is not None and self.problem.fine is None and not self.done():
             self.hear_plan(exchange(self.problem, self.state.plan, self.deadline))
 
-    def _round_up(self, relaxed: Relaxed) -> None:
+    def _round_up(self, relaxed: Relaxed, share: float) -> None:
         """Make a plan of the relaxation: each family where most of it goes, then what is exceeded is settled."""
         if self.done():
             return
-        net = self.problem.score - charges(self.problem.instance, relaxed.prices)
+        net = self.problem.score - charges(self.problem.instance, *relaxed.prices)
         net[relaxed.families, relaxed.places] += relaxed.shares * 2 * np.abs(net[np.isfinite(net)]).max(initial=1.0)
         plan = net.argmax(axis=1)
         now = time.monotonic()
-        until = now + SHARE_OF_SETTLING * (self.deadline - now)
+        until = now + share * (self.deadline - now)
         plan = settle(self.problem, plan, relaxed.prices, self.seed, until)
         self.hear_plan(plan)
         self._exchange()
@@ -205,6 +208,6 @@ class Search:
     def _improve(self, around: Neighbourhoods, plan: Index) -> None:
         """Place the families of some places anew, all others staying."""
         until = min(self.deadline, time.monotonic() + NEIGHBOURHOOD_SECONDS)
-        search = Round(self.problem, around.next(plan), self.seed, self.threads)
+        search, before = Round(self.problem, around.next(plan), self.seed, self.threads), self.state.objective
         ended = search.run(plan, ROUND_GAP, until, self.hear_plan, lambda _: self.done())
-        around.learn(ended.complete)
+        around.learn(ended.complete, self.state.objective > before)

@@ -23,6 +23,7 @@ from geo_service.decision.allocation.plan import (
     Status,
     relative_gap,
 )
+from geo_service.decision.allocation.prices import Prices
 from geo_service.decision.allocation.pricing import bound as bound_at
 from geo_service.decision.allocation.problem import Problem
 from geo_service.decision.allocation.process import run
@@ -83,7 +84,7 @@ class _Asked:
         self.objective: float | None = None
         self.greedy: float | None = None
         self.bound: float | None = None
-        self.prices = np.zeros_like(instance.capacity)
+        self.prices = Prices.none(instance)
 
     def hear_greedy(self) -> None:
         """Take over the plan that stands ready at once."""
@@ -116,8 +117,9 @@ class _Asked:
             self.settings.seed,
             time.monotonic() - self.begun,
         )
-        relaxed = None if infeasible else self.sign * bound_at(Problem.of(self.instance), self.prices)
-        return Plan(self.plan, found, self.prices, relaxed, causes, final.relaxation if final else None)
+        relaxed = None if infeasible else self.sign * bound_at(Problem.of(self.instance), *self.prices)
+        relaxation = final.relaxation if final else None
+        return Plan(self.plan, found, self.prices.capacities, relaxed, causes, relaxation, self.prices.sides)
 
     def _status(self, infeasible: bool) -> Status:
         """Return what is proved."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from geo_service.decision.allocation.checker import check, recompute
-from geo_service.decision.allocation.instance import Instance
+from geo_service.decision.allocation.instance import Instance, Side
 from geo_service.decision.allocation.reading import build
 
 
@@ -61,3 +62,22 @@ def instances(draw: st.DrawFn) -> Instance:
         reasons=("no school",),
         fixed=draw(st.lists(st.sampled_from([-1, -1, 0]), min_size=families, max_size=families)),
     )
+
+
+@st.composite
+def sided(draw: st.DrawFn) -> Instance:
+    """Return instances as above with one to three sides, of which some cannot hold."""
+    instance = draw(instances())
+    return replace(instance, sides=tuple(draw(sides_of(instance)) for _ in range(draw(st.integers(1, 3)))))
+
+
+@st.composite
+def sides_of(draw: st.DrawFn, instance: Instance) -> Side:
+    """Return a side of an instance, with a least, a most, or both."""
+    count = instance.families
+    weight = np.array(draw(st.lists(st.integers(0, 5), min_size=count, max_size=count)), dtype=np.float64)
+    places = np.array(draw(st.lists(st.booleans(), min_size=instance.places, max_size=instance.places)))
+    most_of_all = int(weight.sum())
+    least = draw(st.one_of(st.just(-np.inf), st.integers(0, most_of_all)))
+    most = draw(st.one_of(st.just(np.inf), st.integers(0, most_of_all)))
+    return Side("drawn", weight, places, float(least), float(most))

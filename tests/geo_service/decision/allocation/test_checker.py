@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from geo_service.decision.allocation.checker import Violation, check, recompute
-from geo_service.decision.allocation.instance import Instance
+from geo_service.decision.allocation.instance import Instance, Side
 from geo_service.decision.allocation.reading import build
 
 
@@ -43,6 +43,23 @@ def test_a_sound_plan_breaks_nothing(instance: Instance) -> None:
 )
 def test_each_violation_is_named_with_its_place(instance: Instance, plan: list[int], expected: Violation) -> None:
     assert expected in check(instance, plan)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "expected"),
+    [
+        (5.0, 5.0, []),
+        (5.1, np.inf, [Violation("below-side", used=5.0, limit=5.1, side=0)]),
+        (-np.inf, 4.9, [Violation("beyond-side", used=5.0, limit=4.9, side=0)]),
+    ],
+)
+def test_a_side_that_holds_too_little_or_too_much_is_named(
+    least: float, most: float, expected: list[Violation]
+) -> None:
+    side = Side("border", np.array([2.0, 7.0, 3.0]), np.array([True, False]), least, most)
+    sides = [side, Side("free", np.ones(3), np.array([True, True]))]
+    instance = build([[5, 1], [4, 2], [3, 3]], [[1], [1], [1]], [[2], [2]], sides=sides)
+    assert check(instance, [0, 1, 0]) == expected
 
 
 def test_decimals_may_add_up_by_rounding_and_no_further() -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from geo_service.decision.allocation.causes import Cause, Kind, find_causes
 from geo_service.decision.allocation.checker import check
-from geo_service.decision.allocation.instance import Instance
+from geo_service.decision.allocation.instance import Index, Instance, Side
 from geo_service.decision.allocation.plan import Ending, Plan, Settings, Status
-from geo_service.decision.allocation.problem import Problem, mean_use
+from geo_service.decision.allocation.problem import Problem, mean_use, mean_weight
 from geo_service.decision.allocation.reading import build
 from geo_service.decision.allocation.solve import solve
 
@@ -34,10 +34,21 @@ def solved(instance: Instance) -> Plan:
 
 
 def least_overflow(instance: Instance) -> float:
-    """Return the least overflow of all plans, in mean uses."""
-    unit, limit = mean_use(Problem.of(instance)), instance.capacity
+    """Return the least overflow of all plans, in mean uses and weights."""
     plans = product(range(instance.places), repeat=instance.families)
-    return min(float((np.maximum(instance.load(np.array(plan)) - limit, 0) / unit).sum()) for plan in plans)
+    return min(overflow(instance, np.array(plan)) for plan in plans)
+
+
+def overflow(instance: Instance, plan: Index) -> float:
+    """Return what a plan breaks, in mean uses and weights."""
+    problem, held = Problem.of(instance), instance.side_load(plan)
+    beyond = np.maximum(instance.load(plan) - instance.capacity, 0) / mean_use(problem)
+    above = [max(0.0, side.least - one, one - side.most) for side, one in zip(instance.sides, held, strict=True)]
+    return float(beyond.sum() + (np.array(above) / mean_weight(problem)).sum())
+
+
+def side(places: list[int], least: float = -np.inf, most: float = np.inf) -> Side:
+    return Side("border", np.array([1.0, 2.0, 3.0]), np.array(places) > 0, least, most)
 
 
 CAUSES = {
@@ -56,6 +67,18 @@ CAUSES = {
     "too many fixed at one place": (
         {"fixed": [0, 0, 0]},
         Cause(Kind.FIXED_OVER_CAPACITY, None, 0, 1, 6.0, 4.0),
+    ),
+    "a side that wants more than may go there": (
+        {"forbidden": [[0, 1], [0, 1], [0, 0]], "reasons": ["no school"], "sides": [side([0, 1], least=4)]},
+        Cause(Kind.SIDE_OUT_OF_REACH, needed=4.0, available=3.0, side=0),
+    ),
+    "a side that takes less than must go there": (
+        {"fixed": [0, 0, -1], "sides": [side([0, 1], least=1), side([1, 0], most=2)]},
+        Cause(Kind.SIDE_EXCEEDED, needed=3.0, available=2.0, side=1),
+    ),
+    "a side whose least is above its most": (
+        {"sides": [side([1, 0], least=3, most=2)]},
+        Cause(Kind.SIDE_CONTRADICTORY, needed=3.0, available=2.0, side=0),
     ),
     "forbidden everywhere": (
         {"forbidden": [[0, 0], [1, 1], [0, 0]], "reasons": ["no school"]},
@@ -95,6 +118,30 @@ def test_the_relaxation_is_the_smallest_and_makes_it_fit(seed: int) -> None:
     wider = replace(instance, capacity=instance.capacity + found.overflow)
     assert check(wider, found.plan) == []
     assert solve(wider, Settings(time_limit=120.0)).certificate.status == Status.OPTIMAL
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_relaxation_is_the_smallest_by_side_too(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    weight = chance.integers(1, 7, 6).astype(float)
+    inner, outer = np.array([True, False, False]), np.array([False, True, True])
+    sides = (Side("inner", weight, inner, most=5.0), Side("outer", weight, outer, most=weight.sum() - 9.0))
+    instance = Instance(chance.random((6, 3)), np.ones((6, 1)), np.full((3, 1), 3.0), sides=sides)
+    found = solved(instance).relaxation
+    assert found is not None
+    assert found.total == pytest.approx(least_overflow(instance))
+    assert found.total == pytest.approx(overflow(instance, found.plan))
+    wider = [replace(one, most=one.most + more) for one, more in zip(sides, found.side_overflow, strict=True)]
+    assert (found.side_overflow >= 0).all()
+    assert check(replace(instance, capacity=instance.capacity + found.overflow, sides=tuple(wider)), found.plan) == []
+
+
+def test_what_is_missing_to_a_least_is_told_below_zero() -> None:
+    instance = build(**(PLAIN | {"capacity": [[2, 4], [3, 6]], "sides": [side([1, 0], least=6)]}))
+    found = solved(instance).relaxation
+    assert found is not None
+    assert found.side_overflow.tolist() == [-1.0]
+    assert found.total == pytest.approx(0.5)
 
 
 def test_a_pair_that_a_family_cannot_do_without_is_named() -> None:

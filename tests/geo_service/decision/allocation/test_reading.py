@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 
 from geo_service.allocation_words import ALLOCATION_WORDS
 from geo_service.decision.allocation import reading
+from geo_service.decision.allocation.instance import Side
 from geo_service.decision.allocation.reading import build, read_plain
 from geo_service.decision.errors import DecisionError
 
@@ -24,6 +26,12 @@ NAN, INF = float("nan"), float("inf")
 
 def without(name: str) -> dict[str, Any]:
     return {key: value for key, value in PLAIN.items() if key != name}
+
+
+def side(
+    weight: Sequence[float] = (1.0, 2.0), places: Sequence[bool] = (True, False), least: float = -INF, most: float = INF
+) -> Side:
+    return Side("border", np.array(weight), np.array(places), least, most)
 
 
 def test_the_rows_of_places_become_rows_of_families() -> None:
@@ -102,11 +110,19 @@ def test_what_makes_no_sense_is_named_with_its_place(given: Any, code: str, fiel
         ({"fixed": [0]}, "allocation-wrong-count", "fixed"),
         ({"forbidden": [[0, 1], [0, 0]]}, "allocation-unknown-reason", "forbidden[0][1]"),
         ({"forbidden": [[0, 1]]}, "allocation-wrong-count", "forbidden"),
+        ({"sides": [side(weight=[1.0])]}, "allocation-wrong-count", "sides[0].weight"),
+        ({"sides": [side(), side(weight=[1.0, -1.0])]}, "allocation-negative", "sides[1].weight[1]"),
+        ({"sides": [side(weight=[1.0, NAN])]}, "allocation-invalid-number", "sides[0].weight[1]"),
+        ({"sides": [side(places=[True])]}, "allocation-wrong-count", "sides[0].places"),
+        ({"sides": [side(least=NAN)]}, "allocation-invalid-number", "sides[0].least"),
+        ({"sides": [side(least=INF)]}, "allocation-invalid-number", "sides[0].least"),
+        ({"sides": [side(most=-INF)]}, "allocation-invalid-number", "sides[0].most"),
+        ({"sides": [side(most=1e10)]}, "allocation-number-too-large", "sides[0].most"),
     ],
 )
 def test_so_are_instances_with_a_use_for_each_family(changes: dict[str, Any], code: str, field: str) -> None:
     plain: dict[str, Any] = {"value": [[1, 2], [3, 4]], "use": [[1], [1]], "capacity": [[1], [1]]}
-    build(**plain)
+    build(**plain, sides=[side(least=1.0, most=2.0)])
     with pytest.raises(DecisionError) as caught:
         build(**(plain | changes))
     assert (caught.value.code, caught.value.field) == (code, field)
