@@ -68,8 +68,18 @@ def allocate(
             help="Persons of a district, and why; may be repeated. For families FAMILY=KATO:REASON.",
         ),
     ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Place families month by month as they arrive, and compare with hindsight.")
+    ] = False,
+    expected: Annotated[
+        int | None,
+        typer.Option(min=0, help="Families still to come: those that --fix names are placed, the others are next."),
+    ] = None,
     estimates_bind: Annotated[
         bool, typer.Option("--estimates-bind", help="Let estimated dwellings limit the plan, not only warn.")
+    ] = False,
+    effects: Annotated[
+        bool, typer.Option("--effects", help="Tell also what the plan does to villages, schools and water.")
     ] = False,
     output_format: Annotated[Format, typer.Option("--format", help="How the plan is written.")] = Format.TABLE,
     lang: options.Lang = None,
@@ -83,12 +93,13 @@ def allocate(
     told = Options(tuple(oblast or ()), year, programme, preset, method, attitude, None, None, seed)
     settings = Settings.load()
     question = Question.of(scenario, file, told, "allocate")
-    wishes = Wishes(output_format.value, lang or settings.lang, output)
+    wishes = Wishes(output_format.value, lang or settings.lang, output, effects)
     if families is not None:
         from geo_service.commands.allocate_families import place_file  # noqa: PLC0415  # as above
         from geo_service.commands.family_question import FamiliesAsked  # noqa: PLC0415  # as above
 
-        told_of = FamiliesAsked(families, capacities, tuple(rule or ()), tuple(fix or ()), estimates_bind, quota, over)
+        rules, fixings = tuple(rule or ()), tuple(fix or ())
+        told_of = FamiliesAsked(families, capacities, rules, fixings, estimates_bind, quota, over, staged, expected)
         place_file(settings, question, told_of, wishes)
         return
     asked = Asked(quota, capacities, tuple(rule or ()), tuple(fix or ()), estimates_bind, over and over.value)

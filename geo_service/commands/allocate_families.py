@@ -13,9 +13,11 @@ from geo_service.commands.allocate_run import Wishes
 from geo_service.commands.family_question import FamiliesAsked
 from geo_service.commands.family_table import as_table
 from geo_service.commands.json_file import read_object
+from geo_service.commands.plan_effects import effects_beside, told_under, with_effects
 from geo_service.commands.release_reading import answer_from_release
 from geo_service.commands.score_output import deliver, terminal_width
 from geo_service.commands.score_question import Question
+from geo_service.commands.staged_table import staged
 from geo_service.database.catalog import Catalog
 from geo_service.database.quotas import read_quotas
 from geo_service.decision.errors import DecisionError
@@ -26,6 +28,7 @@ from geo_service.exports.plan_download import Form, plan_download
 from geo_service.http.asked_scenario import latest_content
 from geo_service.http.assessed import dump
 from geo_service.http.case_list_places import place_register
+from geo_service.http.plan_effects import members_of
 from geo_service.http.services import Services
 from geo_service.settings import Settings
 from geo_service.tables_in.reading import read_capacities, read_case_list
@@ -68,26 +71,37 @@ def place_file(settings: Settings, question: Question, asked: FamiliesAsked, wis
             given["capacities"] = (
                 read_object(capacities, CAPACITIES) if from_json else _capacities(capacities, places, register)
             )
-        return await _placed(services, catalog, question, cases, given, wishes)
+        return await _placed(services, catalog, question, asked, cases, given, wishes)
 
     deliver(answer_from_release(settings, answer), wishes.output)
 
 
 async def _placed(
-    services: Services, catalog: Catalog, question: Question, cases: CaseList, given: dict[str, Any], wishes: Wishes
+    services: Services,
+    catalog: Catalog,
+    question: Question,
+    asked: FamiliesAsked,
+    cases: CaseList,
+    given: dict[str, Any],
+    wishes: Wishes,
 ) -> bytes:
     """Return what is to be written."""
     content = await _content(services, catalog, question)
     assessment = (await services.assessments.get(catalog, content)).assessment
     table = await services.assessor.districts(catalog)
     quotas = await read_quotas(services.database, catalog, content.year, content.programme.value, content.oblasts)
-    problem, asked = await read_placement(services.database, catalog, table, assessment, cases, given)
-    found = await asyncio.to_thread(families_json, assessment, table, problem, asked, tuple(quotas))
+    problem, read = await read_placement(services.database, catalog, table, assessment, cases, given)
+    if asked.staged or asked.expected is not None:
+        return await asyncio.to_thread(staged, assessment, problem, asked.expected, wishes)
+    found = await asyncio.to_thread(families_json, assessment, table, problem, read, tuple(quotas))
+    effects = None
+    if wishes.effects and found["plan"]["assignment"] is not None:
+        effects = await effects_beside(services, catalog, found, members_of(cases, found["plan"]["assignment"]))
     if wishes.form == Form.JSON:
-        return dump(found)
+        return with_effects(dump(found), effects) if wishes.effects else dump(found)
     if wishes.form in set(Form):
         return (await plan_download(services.database, catalog, found, Form(wishes.form), wishes.language)).content
-    return as_table(found, wishes.language, terminal_width(wishes.output))
+    return told_under(as_table(found, wishes.language, terminal_width(wishes.output)), effects, wishes.language)
 
 
 async def _content(services: Services, catalog: Catalog, question: Question) -> ScenarioContent:

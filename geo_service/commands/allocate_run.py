@@ -9,6 +9,7 @@ from pathlib import Path
 from geo_service.allocations.question import Question as Sharing
 from geo_service.commands.allocate_answer import Planned
 from geo_service.commands.allocate_table import as_table
+from geo_service.commands.plan_effects import effects_beside, told_under, with_effects
 from geo_service.commands.release_reading import answer_from_release
 from geo_service.commands.score_output import deliver, terminal_width
 from geo_service.commands.score_question import Question
@@ -32,11 +33,14 @@ class Wishes:
         Language of names and sentences.
     output
         File to write; None for standard output.
+    effects
+        Whether it is also told what the plan does to its places, in a table and in JSON.
     """
 
     form: str
     language: Language
     output: Path | None = None
+    effects: bool = False
 
 
 def run(settings: Settings, question: Question, sharing: Sharing, wishes: Wishes) -> None:
@@ -64,10 +68,12 @@ async def _answered(
     else:
         content = await services.assessor.read(catalog, question.content(register))
     body = await allocation_body(services, catalog, content, sharing)
-    if wishes.form == Form.JSON:
-        return body
     answer = json.loads(body)
+    effects = await effects_beside(services, catalog, answer) if wishes.effects else None
+    if wishes.form == Form.JSON:
+        return with_effects(body, effects) if wishes.effects else body
     if wishes.form in set(Form):
         file = await plan_download(services.database, catalog, answer, Form(wishes.form), wishes.language)
         return file.content
-    return as_table(Planned(answer, catalog, register, wishes.language), terminal_width(wishes.output))
+    table = as_table(Planned(answer, catalog, register, wishes.language), terminal_width(wishes.output))
+    return told_under(table, effects, wishes.language)

@@ -33,6 +33,10 @@ class FamiliesAsked:
         Whether estimated capacities limit the plan.
     quota, over
         What goes with a quota of persons only.
+    staged
+        Whether families are placed month by month as they arrive.
+    expected
+        Families still to come after those that are not fixed; None = this is no batch.
     """
 
     families: Path
@@ -42,6 +46,8 @@ class FamiliesAsked:
     estimates_bind: bool = False
     quota: int | None = None
     over: object = None
+    staged: bool = False
+    expected: int | None = None
 
     def beside(self, question: Question) -> dict[str, Any]:
         """Return what is asked beside a scenario, without the capacities.

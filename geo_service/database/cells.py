@@ -40,3 +40,10 @@ async def read_cell(database: Database, catalog: Catalog, cell: int, resolution:
     )
     row = await database.row(statement, (cell,))
     return None if row is None else dict(row)
+
+
+async def read_district_of_cell(database: Database, catalog: Catalog, cell: int) -> str | None:
+    """Return the KATO code of the district that a cell of the finest resolution lies in; None outside the country."""
+    statement = SQL("SELECT district FROM {} WHERE cell = %s").format(catalog.table(f"hexagon_r{catalog.resolution}"))
+    row = await database.row(statement, (cell,))
+    return None if row is None else str(row["district"])

@@ -15,6 +15,7 @@ from geo_service.http.plan_models import PlanBody
 
 PLAN_OF_PERSONS = "plan-of-persons"
 PLAN_OF_FAMILIES = "plan-of-families"
+ARRIVALS_OF_FAMILIES = "arrivals-of-families"
 RESPOND_ASYNC = "respond-async"
 PREFER: dict[str, Any] = {
     "name": "Prefer",
@@ -53,16 +54,27 @@ def plan_of_families(
     lifted
         Why each family that was fixed is fixed no more.
     """
-    request: dict[str, Any] = {
+    request = _of_families(asked)
+    if latest is not None:
+        tag = {"revision": latest.tag.revision, "digest": latest.tag.digest}
+        request |= {"plan": latest.id, "seen": tag, "lifted": dict(lifted or {})}
+    return JobDraft(PLAN_OF_FAMILIES, asked.author, request, asked.case_list)
+
+
+def arrivals_of_families(asked: AskedFamilies, expected: int | None) -> JobDraft:
+    """Return the job that places families as they arrive; `expected` ones come after them, None = the whole year."""
+    request = _of_families(asked) | ({} if expected is None else {"expected": expected})
+    return JobDraft(ARRIVALS_OF_FAMILIES, asked.author, request, asked.case_list)
+
+
+def _of_families(asked: AskedFamilies) -> dict[str, Any]:
+    """Return what is asked of families, as it would be sent."""
+    return {
         "author": asked.author,
         "scenario": f"{asked.scenario}@{asked.scenario_revision}",
         "case_list": asked.case_list,
         "question": asked.question,
     }
-    if latest is not None:
-        tag = {"revision": latest.tag.revision, "digest": latest.tag.digest}
-        request |= {"plan": latest.id, "seen": tag, "lifted": dict(lifted or {})}
-    return JobDraft(PLAN_OF_FAMILIES, asked.author, request, asked.case_list)
 
 
 def plan_body(request: Mapping[str, Any]) -> PlanBody:

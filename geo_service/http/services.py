@@ -11,6 +11,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from geo_service.assessments.assessor import Assessor
+from geo_service.database.border_stretches import Stretch, read_stretches
 from geo_service.database.catalog import Catalog
 from geo_service.database.criteria import read_district_criteria
 from geo_service.database.districts import Districts, read_districts
@@ -22,6 +23,7 @@ from geo_service.decision.families.places import PlaceRegister
 from geo_service.http.assessed import Assessments
 from geo_service.http.assets import Assets
 from geo_service.http.case_list_places import place_register
+from geo_service.http.column_figures import ColumnFigures
 from geo_service.http.metrics import Metrics
 from geo_service.http.packages import Packages
 from geo_service.http.scored import ScoredDistricts, score_districts
@@ -50,6 +52,8 @@ class Services:
         Its npm packages.
     assessor, assessments
         Scenarios against releases, and the latest of their rankings.
+    columns
+        Figures of columns.
     addresses
         What tiles were asked for lately.
     stopping
@@ -66,11 +70,13 @@ class Services:
     vendor: Packages
     assessor: Assessor
     assessments: Assessments
+    columns: ColumnFigures
     addresses: AddressBook = field(default_factory=AddressBook)
     stopping: bool = False
     _districts: PerRelease[Districts] = field(default_factory=PerRelease)
     _scored: PerRelease[ScoredDistricts] = field(default_factory=PerRelease)
     _places: PerRelease[PlaceRegister] = field(default_factory=PerRelease)
+    _stretches: PerRelease[list[Stretch]] = field(default_factory=PerRelease)
     _search: PerRelease[SearchIndex] = field(default_factory=PerRelease)
 
     async def districts(self, catalog: Catalog) -> Districts:
@@ -80,6 +86,10 @@ class Services:
     async def scored(self, catalog: Catalog) -> ScoredDistricts:
         """Return the districts of a release, scored in the default scenario."""
         return await self._scored.get(catalog.version, lambda: self._score(catalog))
+
+    async def stretches(self, catalog: Catalog) -> list[Stretch]:
+        """Return the stretches of the border of a release."""
+        return await self._stretches.get(catalog.version, lambda: read_stretches(self.database, catalog))
 
     async def places(self, catalog: Catalog) -> PlaceRegister:
         """Return the places that a table may name."""
@@ -139,6 +149,7 @@ def build_services(settings: Settings, root: Path) -> Services:
         vendor=vendor,
         assessor=assessor,
         assessments=Assessments(database, assessor),
+        columns=ColumnFigures(database, assessor),
     )
 
 

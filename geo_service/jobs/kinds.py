@@ -7,7 +7,7 @@ from typing import Any
 
 from geo_service.database.jobs_held import Store
 from geo_service.http.services import Services
-from geo_service.jobs import plan_of_families, plan_of_persons
+from geo_service.jobs import arrivals_of_families, plan_of_families, plan_of_persons
 
 Report = Callable[[Mapping[str, Any]], None]
 """Hears how far a job is: `phase`, `objective`, `bound`, `gap`; from any thread, as often as one likes."""
@@ -24,4 +24,5 @@ same from there. It raises what a route would raise.
 KINDS: Mapping[str, Kind] = {
     plan_of_persons.NAME: plan_of_persons.run,
     plan_of_families.NAME: plan_of_families.run,
+    arrivals_of_families.NAME: arrivals_of_families.run,
 }
