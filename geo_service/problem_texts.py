@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_service.browse_texts import BROWSE_PROBLEMS
 from geo_service.filter_remedies import FILTER_REMEDIES
 from geo_service.job_texts import JOB_TEXTS
 from geo_service.problem_kind import ProblemKind
@@ -323,6 +324,7 @@ PROBLEMS |= (
     WRITTEN
     | JOB_TEXTS
     | REPORT_PROBLEMS
+    | BROWSE_PROBLEMS
     | {code: ProblemKind(one.status, one.title, one.detail) for code, one in REFUSALS.items()}
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends
-from pydantic import Field
+from pydantic import ConfigDict, Field, WithJsonSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -38,9 +38,18 @@ EXAMPLE = {
 }
 
 
+CASE_LIST = {"type": "string", "pattern": "^[2-9a-hjkmnp-z]{12}$"}
+CaseListGiven = Annotated[str | None, WithJsonSchema(CASE_LIST)]
+
+
 class ArrivalsBody(PlanBody):
     """Families that arrive in batches."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"additionalProperties": False, "required": ["author", "scenario", "case_list"]}
+    )
+
+    case_list: CaseListGiven = Field(None, description="The families")
     expected: int | None = Field(
         None,
         ge=0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -28,14 +28,32 @@ SpreadingQuery = Annotated[Rule, Query(description=SPREADING)]
 EXAMPLE = {"summary": "Two districts", "value": {"year": 2026, "persons": {"595200000": 337, "593600000": 525}}}
 
 
+COUNTS = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+PersonsField = Annotated[Any, WithJsonSchema(COUNTS)]
+SpreadingField = Annotated[
+    Any,
+    WithJsonSchema(
+        {
+            "type": ["object", "null"],
+            "additionalProperties": False,
+            "properties": {
+                "rule": {"enum": [rule.value for rule in Rule]},
+                "margin": {"type": "integer", "minimum": 0},
+                "named": COUNTS,
+            },
+        }
+    ),
+]
+
+
 class EffectsBody(BaseModel):
     """Who comes where."""
 
     model_config = ConfigDict(extra="forbid")
 
     year: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="In which they come")
-    persons: Any = Field(description="Persons by KATO code of the district")
-    spreading: Any = Field(
+    persons: PersonsField = Field(description="Persons by KATO code of the district")
+    spreading: SpreadingField = Field(
         None, description="`rule`: proportional (the usual one), nearest-threshold (`margin`) or named (`named`)"
     )
 

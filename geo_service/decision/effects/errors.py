@@ -38,7 +38,7 @@ def read_spreading(given: object) -> Spreading:
         return Spreading()
     values = read_object(given, "spreading", ("rule", "margin", "named"))
     name = values.get("rule", Rule.PROPORTIONAL.value)
-    if name not in set(Rule):
+    if not isinstance(name, str) or name not in set(Rule):
         raise DecisionError("effects-rule-unknown", "spreading.rule", name, known=", ".join(Rule))
     margin = read_whole(values.get("margin", DEFAULT_MARGIN), "spreading.margin", 0, MOST_MARGIN)
     named = read_persons(values.get("named", {}), "spreading.named")
