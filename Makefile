@@ -21,10 +21,11 @@ test: setup-dev ## Set everything up for development, check the code and run all
 setup-dev: python
 	@$(PYTHON) -m scripts.prepare dev
 
-check: ## Style, format, types, import contracts, documents in step
+check: ## Style, format, types (also of the page), import contracts, documents in step
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	node_modules/.bin/tsc -p .
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.reference --check
 

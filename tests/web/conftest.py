@@ -12,6 +12,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from geo_service.database.embedded import Cluster
+from geo_service.database.embedded.database import clone_database, drop_database
 from geo_service.main import create_app
 from geo_service.settings import Settings, project_root
 
@@ -22,7 +24,7 @@ FLAGS = (
 )  # fmt: skip
 PROBES = Path(__file__).parent / "probes"
 PATIENCE = 60_000  # milliseconds that a busy machine may take
-IDLE = "() => document.documentElement.dataset.map === 'idle'"
+IDLE = "() => document.documentElement.dataset.map === 'idle' && window.qonys.work.settled"
 
 
 @dataclass
@@ -100,6 +102,16 @@ def _serve(settings: Settings) -> Iterator[str]:
 def site(published_database: str, node_modules: Path, session_port: Callable[[], int]) -> Iterator[str]:
     """Address of the service on the committed release."""
     yield from _serve(Settings(database_url=published_database, port=session_port()))
+
+
+@pytest.fixture(scope="session")
+def desk(
+    cluster: Cluster, published_template: str, node_modules: Path, session_port: Callable[[], int]
+) -> Iterator[str]:
+    """Address of the service on a copy of the release in which tests store scenarios and plans."""
+    database = clone_database(cluster, published_template, "test_desk")
+    yield from _serve(Settings(database_url=database, port=session_port()))
+    drop_database(cluster, "test_desk")
 
 
 @pytest.fixture(scope="session")

@@ -122,7 +122,7 @@ def test_kazakh_letters_are_drawn_by_the_map(visit: Visit) -> None:
     middle = visit.probe("draw_letters", KAZAKH + "ку")
     seen = picture(visit)
     glyphs = [
-        near(seen[middle - 30 : middle + 30, 40 + 50 * position - 22 : 40 + 50 * position + 22], "#000000", 120)
+        near(seen[middle - 30 : middle + 30, 40 + 42 * position - 20 : 40 + 42 * position + 20], "#000000", 120)
         for position in range(len(KAZAKH) + 2)
     ]
     assert all(glyph.sum() > 60 for glyph in glyphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from collections.abc import Callable
 from typing import Any
 
@@ -26,7 +27,7 @@ def texts(visit: Visit) -> list[tuple[str, str]]:
 
 def open_district(visit: Visit, row: int = 0) -> str:
     """Open the card of a row of the ranking; return its code."""
-    line = visit.page.locator("#ranking tbody tr").nth(row)
+    line = visit.page.locator("#results tbody tr").nth(row)
     kato = str(line.get_attribute("data-kato"))
     line.locator("button").click()
     expect(visit.page.locator("#card[data-state=ready] h2")).to_be_visible(timeout=PATIENCE)
@@ -68,14 +69,14 @@ def test_language_and_theme_are_kept(open_page: OpenPage, site: str) -> None:
     visit = open_page(site).go()
     assert visit.page.evaluate("() => document.documentElement.lang") == "kk"
     visit.page.click("[data-language=ru]")
-    expect(visit.page.locator("#ranking h2")).to_have_text("Районы и города")
+    expect(visit.page.locator("#results h2")).to_have_text("Районы и города")
     visit.page.click("#theme")
     expect(visit.page.locator("html")).to_have_attribute("data-theme", "dark")
     assert "lang=ru" in visit.page.evaluate("() => location.hash")
     visit.page.goto("about:blank")
     visit.go()
     expect(visit.page.locator("html")).to_have_attribute("data-theme", "dark")
-    expect(visit.page.locator("#ranking h2")).to_have_text("Районы и города")
+    expect(visit.page.locator("#results h2")).to_have_text("Районы и города")
 
 
 def a_column(visit: Visit, dtype: str) -> dict[str, Any]:
@@ -149,11 +150,11 @@ def test_pointing_tells_the_value(visit: Visit) -> None:
 
 def test_the_ranking_follows_the_service(visit: Visit) -> None:
     answer = visit.page.evaluate("async () => (await fetch('/api/scores')).json()")
-    shown = visit.page.eval_on_selector_all("#ranking tbody tr", "(rows) => rows.map((row) => row.dataset.kato)")
+    shown = visit.page.eval_on_selector_all("#results tbody tr", "(rows) => rows.map((row) => row.dataset.kato)")
     assert set(shown) == {one["kato"] for one in answer["districts"]}
     best = next(one for one in answer["districts"] if one["rank"] == 1)
     assert shown[0] == best["kato"]
-    first = visit.page.locator("#ranking tbody tr").first
+    first = visit.page.locator("#results tbody tr").first
     assert first.locator(".rank strong").inner_text() == "1"
     assert f"{best['suitability']:.2f}".replace(".", ",") in first.inner_text()
 
@@ -161,7 +162,8 @@ def test_the_ranking_follows_the_service(visit: Visit) -> None:
 def test_the_oblast_filters_the_ranking(visit: Visit) -> None:
     oblast = visit.page.locator("#oblast option").nth(1).get_attribute("value")
     visit.page.select_option("#oblast", oblast)
-    rows = visit.page.eval_on_selector_all("#ranking tbody tr", "(rows) => rows.map((row) => row.dataset.kato)")
+    visit.wait()
+    rows = visit.page.eval_on_selector_all("#results tbody tr", "(rows) => rows.map((row) => row.dataset.kato)")
     of = visit.page.evaluate(
         """() => Object.fromEntries([...window.qonys.catalog.districts.values()]
             .map((one) => [one.kato, one.oblast]))"""
@@ -182,11 +184,11 @@ def tab_until(visit: Visit, selector: str) -> None:
 
 def test_the_keyboard_does_everything(visit: Visit) -> None:
     page = visit.page
-    name = page.locator("#ranking tbody tr").nth(7).locator("button").inner_text()
+    name = page.locator("#results tbody tr").nth(7).locator("button").inner_text()
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    tab_until(visit, "#search")
+    tab_until(visit, "#filter")
     page.keyboard.type(name)
     tab_until(visit, ".place")
     before = page.evaluate("() => window.qonys.map.getZoom()")
@@ -212,33 +214,46 @@ def test_the_narrow_screen(open_page: OpenPage, site: str) -> None:
     visit = open_page(site, width=360, height=740).go()
     page = visit.page
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
-    for tab, panel in (("legend", "#legend"), ("layers", "#picker"), ("places", "#side")):
-        page.click(f"[data-tab={tab}]")
+    for tab, panel in (("legend", "#legend"), ("left", "#left"), ("places", "#side")):
+        page.click(f".tabs [data-tab={tab}]")
         expect(page.locator(panel)).to_be_visible()
         cut = page.eval_on_selector_all(
-            ".tabs button, .masthead button, #picker .option",
+            ".tabs button, .masthead button, .steps button",
             "(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)",
         )
         assert cut == []
-    last = page.locator("#ranking tbody tr").first.locator("td").last.bounding_box()
+    last = page.locator("#results tbody tr").first.locator("td").last.bounding_box()
     assert last is not None
     assert last["x"] + last["width"] <= 360
-    page.locator("#ranking .place").first.click()
+    page.locator("#results .place").first.click()
     expect(page.locator("#card[data-state=ready] h2")).to_be_visible(timeout=PATIENCE)
+
+
+def _imported(path: Path, seen: set[Path]) -> set[Path]:
+    """Return the modules that a module imports before it runs, and those that they import."""
+    for address in re.findall(
+        r'^(?:import|export) (?:[^"]*? from )?"(\.{1,2}/[^"]+)"', path.read_text("utf-8"), re.MULTILINE
+    ):
+        found = (path.parent / address).resolve()
+        if found not in seen:
+            seen.add(found)
+            _imported(found, seen)
+    return seen
 
 
 def test_every_module_is_asked_for_at_once() -> None:
     """Modules that import one another are loaded in one go, not one wave after the other."""
     folder = project_root() / "geo_service" / "web"
-    named = re.findall(r'"modulepreload" href="/static/js/(\w+\.js)"', (folder / "index.html").read_text("utf-8"))
-    assert sorted(named) == sorted(
-        path.name for path in (folder / "js").glob("*.js") if path.name not in {"main.js", "types.js"}
-    )
+    named = re.findall(r'"modulepreload" href="/static/js/([\w/]+\.js)"', (folder / "index.html").read_text("utf-8"))
+    scripts = (folder / "js").resolve()
+    first = {scripts / name for name in ("main.js", "views/plan.js", "steps/data.js")}
+    needed = set().union(*(_imported(path, set()) for path in first)) | first - {scripts / "main.js"}
+    assert sorted(named) == sorted(path.relative_to(scripts).as_posix() for path in needed)
 
 
 def test_motion_is_reduced_on_request(open_page: OpenPage, site: str) -> None:
     visit = open_page(site, reduced_motion="reduce").go()
-    visit.page.locator("#ranking .place").first.click()
+    visit.page.locator("#results .place").first.click()
     assert not visit.page.evaluate("() => window.qonys.map.isMoving()")
 
 
@@ -261,10 +276,10 @@ def test_the_page_recovers_when_the_service_returns(open_page: OpenPage, site: s
     def cut(route: Route) -> None:
         route.abort("connectionrefused")
 
-    visit.page.route("**/api/scores", cut)
+    visit.page.route("**/api/scores*", cut)
     visit.page.goto(visit.site)
     expect(visit.page.locator("#banner")).to_contain_text("Сервиске қосылу мүмкін болмады", timeout=PATIENCE)
-    visit.page.unroute("**/api/scores", cut)
+    visit.page.unroute("**/api/scores*", cut)
     visit.page.locator("#banner button").first.click()
     visit.wait()
     expect(visit.page.locator("#banner")).to_be_hidden()

@@ -1,28 +1,37 @@
-/** The first page: wiring only. */
-import { onVersion } from "./api.js";
-import { clearTrouble, showNewVersion, showTrouble } from "./banner.js";
-import { Card } from "./card.js";
-import { loadCatalog } from "./catalog.js";
-import { byId } from "./dom.js";
-import { listenZoom, renderFrame, renderScale, showTab } from "./frame.js";
-import { speak } from "./i18n.js";
-import { middle } from "./labels.js";
-import { renderLegend, resolutionWords, shortenClasses } from "./legend.js";
-import { loadBase, QonysMap } from "./map.js";
-import { isCategorical } from "./ramp.js";
-import { markChosen, renderPicker } from "./picker.js";
-import { listen } from "./pointer.js";
-import { listenPrint } from "./print.js";
-import { Ranking } from "./ranking.js";
-import { renderAttribution } from "./sources.js";
-import { openStore } from "./state.js";
-import { subjectOf } from "./subjects.js";
+/** The page: wiring only. */
+import { onVersion } from "./core/api.js";
+import { clearTrouble, showNewVersion, showTrouble } from "./core/banner.js";
+import { byId } from "./core/dom.js";
+import { speak } from "./core/i18n.js";
+import { openStore } from "./core/state.js";
+import { loadCatalog } from "./data/catalog.js";
+import { renderAttribution } from "./data/sources.js";
+import { subjectOf } from "./data/subjects.js";
+import { middle } from "./map/labels.js";
+import { loadBase } from "./map/map.js";
+import { openMap } from "./map/open.js";
+import { listen } from "./map/pointer.js";
+import { isCategorical } from "./map/ramp.js";
+import { Card } from "./parts/card.js";
+import { renderContext } from "./parts/context.js";
+import { listenZoom, renderFrame, renderScale, showTab } from "./parts/frame.js";
+import { renderLegend, resolutionWords, shortenClasses } from "./parts/legend.js";
+import { markChosen, renderPicker } from "./parts/picker.js";
+import { listenPrint } from "./parts/print.js";
+import { renderSeries } from "./parts/series.js";
+import { VIEWS } from "./views/views.js";
+import { Work } from "./work/work.js";
+
+/** @typedef {import("./core/types.js").Page} Page */
+/** @typedef {import("./core/types.js").Catalog} Catalog */
 
 /** One letter of each file of the font. */
 const LETTERS = "Qқк";
 const store = openStore();
 /** Whether the keyboard shall move to the card once it is drawn. */
 let wantsFocus = false;
+/** @type {import("./core/types.js").Close|undefined} Takes away the view that is open. */
+let closeView;
 
 /** Load everything, then draw; what fails is told and tried again. */
 async function start() {
@@ -34,7 +43,7 @@ async function start() {
     renderFrame(store);
     const [catalog, base] = await everything;
     clearTrouble();
-    run(catalog, base);
+    await run(catalog, base);
   } catch (error) {
     showTrouble(error, start);
   }
@@ -44,72 +53,121 @@ async function start() {
 const fontsLoaded = () =>
   Promise.all(["400", "600"].map((weight) => document.fonts.load(`${weight} 16px "Noto Sans"`, LETTERS)));
 
-/** @param {import("./types.js").Catalog} catalog @param {Record<string, any>} base */
-function run(catalog, base) {
-  const map = new QonysMap(byId("map"), catalog, base, store.value.view);
-  const card = new Card(byId("card"), catalog, () => store.set({ district: "", cell: "" }));
-  const ranking = new Ranking(byId("ranking"), catalog, {
-    district: (kato) => {
-      wantsFocus = true;
-      store.set({ district: kato, cell: "", tab: "places" });
-      flyToDistrict(catalog, map, kato);
-    },
-    oblast: (kato) => store.set({ oblast: kato }),
-  });
-  const page = { catalog, map, card, ranking };
+/** @param {Catalog} catalog @param {Record<string, any>} base */
+async function run(catalog, base) {
+  const atHome = !store.value.view && !store.value.district;
+  const map = await openMap(byId("map"), catalog, base, store.value.view);
+  const work = new Work(catalog, catalog.presets);
+  const card = new Card(byId("card"), work, () => store.set({ district: "", cell: "" }));
+  const page = { catalog, map, store, work, card, left: byId("left"), side: byId("results") };
   connect(page);
   follow(page);
-  draw(page);
   expose(page);
+  draw(page);
+  showTab(store.value);
+  openWork(page);
+  showSubject(page);
+  openCard(page);
+  map.showStretches(store.value.stretches);
+  openTools(page);
+  if (atHome) flyToOblast(catalog, map, store.value.oblast);
 }
 
-/** @typedef {{catalog: import("./types.js").Catalog, map: QonysMap, card: Card, ranking: Ranking}} Page */
-
 /** Draw every part in the reader's language. @param {Page} page */
-function draw({ catalog, map, card, ranking }) {
-  const state = store.value;
+function draw(page) {
+  const { catalog, map, card } = page;
   renderFrame(store);
-  renderPicker(byId("picker"), catalog, state, {
-    subject: (key) => store.set({ subject: key }),
-    stretches: (visible) => store.set({ stretches: visible }),
-  });
-  ranking.render(state);
+  drawContext(page);
+  renderPicker(byId("picker-list"), catalog, store.value, (key) => store.set({ subject: key }));
   if (card.district) card.render();
   renderAttribution(byId("attribution"), catalog.sources);
-  legend({ catalog, map });
+  legend(page);
   map.relabel();
   renderScale(map);
+  openView(page);
+}
+
+/** @param {Page} page */
+function drawContext(page) {
+  const { content } = page.work;
+  const about = content ? { ...content, oblast: content.oblasts.length === 1 ? content.oblasts[0] : "" } : store.value;
+  renderContext(byId("about"), page, about);
+}
+
+/** Search and the look of the map; their code comes after the first picture. @param {Page} page */
+async function openTools(page) {
+  try {
+    const [{ listenSearch }, { listenTools }] = await Promise.all([import("./parts/search.js"), import("./parts/tools.js")]);
+    listenSearch(page);
+    listenTools(page);
+  } catch (error) {
+    showTrouble(error, () => openTools(page));
+  }
 }
 
 /** @param {Pick<Page, "catalog"|"map">} page */
 function legend({ catalog, map }) {
   const subject = subjectOf(catalog, store.value.subject);
-  renderLegend(byId("legend"), subject, catalog, map.gl.getZoom());
+  renderLegend(byId("legend"), subject, catalog, map.zoom);
+  renderSeries(byId("legend"), subject, catalog, (key) => store.set({ subject: key }));
   if (map.painted === subject.key && isCategorical(subject)) shortenClasses(byId("legend"), subject, map.codesInView());
+}
+
+/** Show the page of the kind of reader that was chosen. @param {Page} page */
+async function openView(page) {
+  const name = store.value.page;
+  document.body.dataset.page = name;
+  try {
+    const view = await (VIEWS[name] ?? VIEWS.plan)();
+    if (name !== store.value.page) return; // another one was chosen meanwhile
+    closeView?.();
+    closeView = view.mount(page);
+  } catch (error) {
+    showTrouble(error, () => openView(page));
+  }
+}
+
+/** Put the scenario of the address on the desk, or a new one of the chosen oblast. @param {Page} page */
+async function openWork(page) {
+  const { work } = page;
+  const { scenario, oblast, year, programme } = store.value;
+  if (!scenario) return work.begin({ oblast, year, programme });
+  if (work.saved?.id === scenario) return;
+  try {
+    await work.open(scenario);
+    clearTrouble();
+  } catch (error) {
+    if (!work.content) work.begin({ oblast, year, programme });
+    showTrouble(error, () => openWork(page));
+  }
 }
 
 /** Answer the reader. @param {Page} page */
 function connect({ catalog, map }) {
   byId("theme").addEventListener("click", () => store.set({ theme: store.value.theme === "dark" ? "light" : "dark" }));
+  byId("sight").addEventListener("click", () => store.set({ sight: store.value.sight ? "" : "plain" }));
+  byId("layers").addEventListener("click", togglePicker);
   listenZoom(map);
-  listenPrint(map);
-  listen(map, byId("tooltip"), (district, cell, byKeyboard) => {
+  if (map.gl) listenPrint(map);
+  if (map.gl) listen(map, byId("tooltip"), (district, cell, byKeyboard) => {
     wantsFocus = byKeyboard;
     store.set({ district, cell, tab: "places" });
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && store.value.district) store.set({ district: "", cell: "" });
+    if (event.key !== "Escape") return;
+    if (!byId("picker").hidden) togglePicker();
+    else if (store.value.district) store.set({ district: "", cell: "" });
   });
-  map.gl.on("moveend", () => {
+  map.on("rest", () => {
     store.set({ view: map.view });
-    byId("resolution").textContent = resolutionWords(catalog, map.gl.getZoom());
+    byId("resolution").textContent = resolutionWords(catalog, map.zoom);
   });
-  map.gl.on("idle", () => {
+  map.on("idle", () => {
     const { subject } = map;
     if (subject && isCategorical(subject)) shortenClasses(byId("legend"), subject, map.codesInView());
   });
-  map.gl.on("move", () => renderScale(map));
-  map.gl.on("error", (/** @type {any} */ event) =>
+  map.on("move", () => renderScale(map));
+  map.on("trouble", (event) =>
     showTrouble(event.error, () => {
       clearTrouble();
       map.reload();
@@ -118,65 +176,84 @@ function connect({ catalog, map }) {
   onVersion((version) => version !== catalog.version && showNewVersion());
 }
 
-/** Follow what the reader chose. @param {Page} page */
+/** Open or close the list of what the map can show. */
+function togglePicker() {
+  const picker = byId("picker");
+  picker.hidden = !picker.hidden;
+  byId("layers").setAttribute("aria-expanded", String(!picker.hidden));
+  const first = /** @type {HTMLElement|null} */ (picker.querySelector("input:checked"));
+  (picker.hidden ? byId("layers") : first)?.focus();
+}
+
+/** Follow what the reader chose and what is on the desk. @param {Page} page */
 function follow(page) {
-  const { catalog, map, ranking } = page;
-  const tell = (/** @type {Promise<any>} */ work, /** @type {() => void} */ again) =>
-    work.catch((error) => showTrouble(error, again));
-  const show = () => tell(map.show(subjectOf(catalog, store.value.subject)), show);
-  const open = () => tell(openCard(page), open);
+  const { catalog, map, work } = page;
   store.on(["subject"], () => {
-    show();
+    showSubject(page);
     legend(page);
-    markChosen(byId("picker"), store.value.subject);
+    markChosen(byId("picker-list"), store.value.subject);
   });
-  store.on(["theme"], () => {
+  store.on(["theme", "sight"], () => {
     renderFrame(store);
     map.retheme();
     legend(page);
   });
-  store.on(["language"], () =>
-    tell(
-      speak(store.value.language).then(() => draw(page)),
-      () => draw(page),
-    ),
-  );
+  store.on(["language"], () => speak(store.value.language).then(() => draw(page), (error) => showTrouble(error, () => draw(page))));
+  store.on(["page"], () => {
+    renderFrame(store);
+    openView(page);
+  });
   store.on(["stretches"], (state) => map.showStretches(state.stretches));
   store.on(["tab"], showTab);
-  store.on(["oblast"], (state) => {
-    ranking.render(state);
-    flyToOblast(catalog, map, state.oblast);
-    byId("oblast").focus();
+  store.on(["oblast"], (state) => flyToOblast(catalog, map, state.oblast));
+  store.on(["oblast", "year", "programme", "scenario"], () => openWork(page));
+  store.on(["district", "cell"], () => openCard(page));
+  work.on(["content"], () => {
+    drawContext(page);
+    if (work.content) map.weigh(work.content.weights, work.content.balance, true);
+    legend(page);
   });
-  store.on(["district", "cell"], open);
-  showTab(store.value);
-  show();
-  open();
-  map.showStretches(store.value.stretches);
+  work.on(["ranking"], () => card(page));
+  work.on(["saved"], () => store.set({ scenario: work.saved?.id ?? "" }));
 }
 
-/** Show the card of the chosen district, or the ranking when there is none. @param {Page} page */
-async function openCard({ map, card, ranking }) {
+/** @param {Page} page */
+function showSubject(page) {
+  const { catalog, map } = page;
+  map.show(subjectOf(catalog, store.value.subject)).catch((error) => showTrouble(error, () => showSubject(page)));
+}
+
+/** Draw the open card anew: its scores are those of the desk. @param {Page} page */
+const card = (page) => store.value.district && page.card.district && page.card.render();
+
+/** Show the card of the chosen district, or what lies under it when there is none. @param {Page} page */
+async function openCard(page) {
+  const { map, card, catalog } = page;
   const { district, cell } = store.value;
   const closing = !district && card.element.contains(document.activeElement);
-  ranking.mark(store.value);
+  if (district && byId("results").contains(document.activeElement)) wantsFocus = true;
   card.element.hidden = !district;
   map.select(district);
-  if (closing) ranking.focus(card.district?.kato ?? "");
+  if (closing) byId("results").focus();
   if (!district) return;
-  await card.open(district, cell);
-  if (wantsFocus) document.getElementById("card-title")?.focus();
-  wantsFocus = false;
-  clearTrouble();
+  if (!cell) flyToDistrict(catalog, map, district);
+  try {
+    await card.open(district, cell);
+    if (wantsFocus) document.getElementById("card-title")?.focus();
+    wantsFocus = false;
+    clearTrouble();
+  } catch (error) {
+    showTrouble(error, () => openCard(page));
+  }
 }
 
-/** @param {import("./types.js").Catalog} catalog @param {QonysMap} map @param {string} kato */
+/** @param {Catalog} catalog @param {Page["map"]} map @param {string} kato */
 function flyToDistrict(catalog, map, kato) {
   const district = catalog.districts.get(kato);
   if (district) map.flyTo(district.centre, district.area_km2);
 }
 
-/** @param {import("./types.js").Catalog} catalog @param {QonysMap} map @param {string} kato */
+/** @param {Catalog} catalog @param {Page["map"]} map @param {string} kato */
 function flyToOblast(catalog, map, kato) {
   const area = [...catalog.districts.values()]
     .filter((item) => item.oblast === kato)
@@ -185,13 +262,13 @@ function flyToOblast(catalog, map, kato) {
 }
 
 /** What tests look at. @param {Page} page */
-function expose({ catalog, map }) {
-  Object.assign(window, { qonys: { map: map.gl, catalog, store } });
-  map.gl.on("idle", () => {
+function expose({ catalog, map, work }) {
+  Object.assign(window, { qonys: { map: map.gl, catalog, store, work, view: map } });
+  map.on("idle", () => {
     document.documentElement.dataset.map = "idle";
     document.documentElement.dataset.painted = map.painted;
   });
-  map.gl.on("dataloading", () => {
+  map.on("loading", () => {
     document.documentElement.dataset.map = "loading";
   });
 }

@@ -6,7 +6,7 @@ async (letters) => {
   }
   const height = Math.floor(map.getContainer().clientHeight / 2);
   const features = [...letters].map((letter, position) => {
-    const { lng, lat } = map.unproject([40 + 50 * position, height]);
+    const { lng, lat } = map.unproject([40 + 42 * position, height]);
     return { type: "Feature", geometry: { type: "Point", coordinates: [lng, lat] }, properties: { letter } };
   });
   map.addSource("letters", { type: "geojson", data: { type: "FeatureCollection", features } });

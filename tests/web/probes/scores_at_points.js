@@ -1,6 +1,6 @@
 // The middle of each hexagon on the screen with the suitability that its colour must show; everything else is hidden.
 async () => {
-  const { scoreNumber } = await import("/static/js/score.js");
+  const { scorer } = await import("/static/js/data/score.js");
   const { map, catalog } = window.qonys;
   for (const { id, type } of map.getStyle().layers) {
     if (type === "line" || type === "symbol") map.setLayoutProperty(id, "visibility", "none");
@@ -13,6 +13,6 @@ async () => {
   };
   return map.queryRenderedFeatures({ layers: ["hexagons-value"] }).map(({ geometry, properties }) => {
     const { x, y } = map.project(middle(geometry));
-    return [x, y, scoreNumber("suitability", criteria, catalog.weights, properties)];
+    return [x, y, scorer("suitability", criteria, catalog.weights, catalog.balance)(properties)];
   });
 }

@@ -1,7 +1,7 @@
 // Scores of hexagons as the page computes them beside those of the service: [score, page, service].
 async () => {
-  const [{ scoreNumber, SCORES }, { h3Of, resolutionAt }] =
-    await Promise.all([import("/static/js/score.js"), import("/static/js/catalog.js")]);
+  const [{ scorer, SCORES }, { h3Of, resolutionAt }] =
+    await Promise.all([import("/static/js/data/score.js"), import("/static/js/data/catalog.js")]);
   const { map, catalog } = window.qonys;
   const criteria = [...catalog.criteria.values()].map((item) => item.criterion);
   const resolution = resolutionAt(catalog.zooms, map.getZoom());
@@ -10,5 +10,5 @@ async () => {
   const answer = await (await fetch(`/api/scores?cells=${[...new Set(cells)].join(",")}`)).json();
   const served = new Map(answer.cells.map((cell) => [cell.cell, cell]));
   return features.flatMap(({ properties }, position) => SCORES.map((which) =>
-    [which, scoreNumber(which, criteria, catalog.weights, properties), served.get(cells[position])?.[which]]));
+    [which, scorer(which, criteria, catalog.weights, catalog.balance)(properties), served.get(cells[position])?.[which]]));
 }

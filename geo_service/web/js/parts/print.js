@@ -1,0 +1,12 @@
+/** Printing: a canvas of WebGL keeps no picture between frames, so one is taken when paper is asked for. */
+import { h } from "../core/dom.js";
+
+/** Put a picture of the map in its place while the page is printed. @param {import("../core/types.js").MapView} map One that is drawn. */
+export function listenPrint(map) {
+  const stage = /** @type {HTMLElement} */ (map.gl.getContainer().parentElement);
+  addEventListener("beforeprint", () => {
+    map.gl.redraw();
+    stage.append(h("img", { class: "print-picture", src: map.gl.getCanvas().toDataURL(), alt: "" }));
+  });
+  addEventListener("afterprint", () => stage.querySelectorAll(".print-picture").forEach((picture) => picture.remove()));
+}
