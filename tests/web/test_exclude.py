@@ -233,8 +233,8 @@ def test_excluding_everything_is_told_and_loses_nothing(open_page: OpenPage, sit
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_a_frozen_scenario_stands_still(open_page: OpenPage, site: str, language: str) -> None:
-    visit = begin(open_page, site, language, width=360, height=740)
+def test_a_frozen_scenario_stands_still(open_page: OpenPage, desk: str, language: str) -> None:
+    visit = begin(open_page, desk, language, width=360, height=740)
     page = visit.page
     frozen = page.evaluate(
         """async () => {
