@@ -24,7 +24,8 @@ FLAGS = (
 )  # fmt: skip
 PROBES = Path(__file__).parent / "probes"
 PATIENCE = 60_000  # milliseconds that a busy machine may take
-IDLE = "() => document.documentElement.dataset.map === 'idle' && window.qonys.work.settled"
+# The exported map has no desk.
+IDLE = "() => document.documentElement.dataset.map === 'idle' && (window.qonys.work?.settled ?? true)"
 
 
 @dataclass
