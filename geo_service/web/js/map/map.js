@@ -63,6 +63,7 @@ export class QonysMap {
       maxBounds: AROUND,
       renderWorldCopies: false,
       attributionControl: false,
+      trackResize: false,
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
@@ -78,8 +79,9 @@ export class QonysMap {
     this.pointedAt = "";
     /** @type {string[]} KATO codes of the districts that are greyed. */
     this.excluded = [];
-    // The panels around it come to their size only after it was made; its own observer misses that first change.
-    this.gl.once("style.load", () => this.gl.resize());
+    // MapLibre's own observer passes over the first change, and the panels around the map come to their size just then:
+    // what is drawn would stand beside what is pointed at.
+    new ResizeObserver(() => requestAnimationFrame(() => this.gl.resize())).observe(container);
     this.ready = new Promise((resolve) => this.gl.once("style.load", () => resolve(this.addHatch())));
   }
 
