@@ -30,8 +30,7 @@ def test_first_and_second_start(make_home: Callable[[], Home], release_dir: Path
             assert httpx.get(run.ready(patience=300)).status_code == 200
             taken.append(time.monotonic() - begun)
         finally:
-            os.killpg(run.process.pid, signal.SIGINT)
-            run.process.communicate(timeout=60)
+            run.end_group(signal.SIGINT)
     print(f"first start {taken[0]:.1f} s, second start {taken[1]:.1f} s")  # the measured figures
     assert taken[0] < FIRST_SECONDS
     assert taken[1] < SECOND_SECONDS

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+
+PAUSE_SECONDS = 0.02
+"""Between two looks."""
 
 
 def eventually(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
-    """Return whether a condition comes to hold in time."""
+    """Return whether a condition comes to hold in time, however long one look at it takes."""
+    deadline = time.monotonic() + seconds
     waiting = threading.Event()
-    for _ in range(int(seconds / 0.02)):
-        if condition():
-            return True
-        waiting.wait(0.02)
-    return False
+    while not condition():
+        if time.monotonic() >= deadline:
+            return False
+        waiting.wait(PAUSE_SECONDS)
+    return True

@@ -59,8 +59,7 @@ def start(environment: dict[str, str], home: Home, installation: object) -> Iter
     yield begin
     for each in started:
         if each.process.poll() is None:
-            each.process.kill()
-            each.process.communicate()
+            each.kill()
     server = running_postmaster(home.data) if home.data.exists() else None
     if server is not None:
         os.kill(server.pid, signal.SIGQUIT)

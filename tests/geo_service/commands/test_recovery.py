@@ -137,8 +137,7 @@ def test_a_run_killed_with_its_database_leaves_nobody_at_work(start: Callable[..
     segment = recorded_segment(home.data)
     assert segment is not None
     os.kill(segment.creator, signal.SIGKILL)
-    killed.process.kill()
-    killed.process.communicate()
+    killed.kill()
     again = start()
     again.ready()
     asking.join()

@@ -18,7 +18,7 @@ import pytest
 from geo_service.database.embedded import Cluster, Home
 from geo_service.database.embedded.cluster import SUPERUSER
 from geo_service.database.embedded.postmaster import running_postmaster
-from tests.geo_service.commands.up_process import PATIENCE, Up, database_of
+from tests.geo_service.commands.up_process import Up, database_of
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -60,8 +60,7 @@ def test_a_run_killed_with_its_database_recovers(start: Callable[..., Up], home:
     killed = start()
     killed.ready()
     os.kill(database_of(home).pid, signal.SIGKILL)
-    killed.process.kill()
-    killed.process.communicate()
+    killed.kill()
     again = start()
     again.ready()
     assert "is published already" in again.output
@@ -71,8 +70,7 @@ def test_a_run_killed_with_its_database_recovers(start: Callable[..., Up], home:
 def test_a_run_killed_while_it_publishes_is_made_good(start: Callable[..., Up]) -> None:
     killed = start()
     killed.wait_for(re.compile("(publishing release)"))
-    os.killpg(killed.process.pid, signal.SIGKILL)
-    killed.process.communicate()
+    killed.end_group(signal.SIGKILL)
     again = start()
     address = again.ready()
     assert httpx.get(f"{address}readyz").status_code == 200
@@ -85,8 +83,7 @@ def test_ctrl_c_at_any_moment_leaves_nothing_running(start: Callable[..., Up], h
         with pytest.raises(subprocess.TimeoutExpired):
             up.process.wait(moment)
         # A terminal sends it to every process of the group, children included.
-        os.killpg(up.process.pid, signal.SIGINT)
-        up.process.communicate(timeout=PATIENCE)
+        up.end_group(signal.SIGINT)
         assert not home.data.exists() or running_postmaster(home.data) is None, f"after {moment} s"
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import select
 import signal
 import subprocess
 import sys
-import time
+import threading
 
 import psutil
 
@@ -35,16 +34,35 @@ class Up:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        self._ended = False
+        self._heard = threading.Condition()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        """Read all it writes as it comes: a service whose log nobody reads stands still when the pipe is full."""
+        assert self.process.stdout is not None
+        with self.process.stdout as stream:
+            while read := os.read(stream.fileno(), 65536):
+                with self._heard:
+                    self.output += read.decode(errors="replace")
+                    self._heard.notify_all()
+        with self._heard:
+            self._ended = True
+            self._heard.notify_all()
+
+    def _see_the_end(self) -> None:
+        """Wait until it and whoever else writes to its output have ended."""
+        self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        assert self._ended, "somebody holds its output still"
 
     def wait_for(self, pattern: re.Pattern[str], patience: float = PATIENCE) -> str:
-        """Read until the output shows the pattern; return its first group."""
-        assert self.process.stdout is not None
-        deadline = time.monotonic() + patience
-        while (found := pattern.search(self.output)) is None:
-            assert select.select([self.process.stdout], [], [], deadline - time.monotonic())[0], self.output
-            read = os.read(self.process.stdout.fileno(), 65536)
-            assert read, f"ended with {self.process.wait()}: {self.output}"
-            self.output += read.decode()
+        """Wait until the output shows the pattern; return its first group."""
+        with self._heard:
+            assert self._heard.wait_for(lambda: pattern.search(self.output) or self._ended, patience), self.output
+            found = pattern.search(self.output)
+        assert found, f"ended with {self.process.wait()}: {self.output}"
         return found.group(1)
 
     def wait_for_text(self, words: str, patience: float = PATIENCE) -> None:
@@ -59,10 +77,19 @@ class Up:
         """Send a signal, if any, wait for the end and return the exit code."""
         if how is not None:
             self.process.send_signal(how)
-        rest, _ = self.process.communicate(timeout=PATIENCE)
-        self.output += rest.decode()
+        self._see_the_end()
         assert "Traceback" not in self.output, self.output
         return self.process.returncode
+
+    def kill(self) -> None:
+        """End it at once, and wait until it and all that write to its output have ended."""
+        self.process.kill()
+        self._see_the_end()
+
+    def end_group(self, how: signal.Signals) -> None:
+        """Send a signal to it and all its children, as a terminal does, and wait for the end."""
+        os.killpg(self.process.pid, how)
+        self._see_the_end()
 
     def workers(self) -> dict[int, psutil.Process]:
         """Return the processes that serve, by number."""

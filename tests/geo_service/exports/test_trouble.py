@@ -36,8 +36,7 @@ def start() -> Iterator[Callable[..., Up]]:
     yield begin
     for each in started:
         if each.process.poll() is None:
-            each.process.kill()
-            each.process.communicate()
+            each.kill()
 
 
 @pytest.fixture
@@ -76,8 +75,7 @@ def test_what_a_killed_export_left_is_removed_by_the_next(small: str, former: Pa
     with standing_still(small):
         running = start(small, former)
         assert eventually(lambda: waiting(small) > 0, PATIENCE)
-        os.killpg(running.process.pid, signal.SIGKILL)
-        running.process.communicate()
+        running.end_group(signal.SIGKILL)
     assert (former / STAGE).is_dir()
     export(small, "pmtiles", former)
     assert contents(former).keys() == before.keys()
