@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from geo_service.database.jobs_written import JobDraft
 from geo_service.database.plans import PlanRevision
-from geo_service.http.family_plans import AskedFamilies
+from geo_service.http.family_bodies import AskedFamilies
 from geo_service.http.plan_bodies import Asked
 from geo_service.http.plan_models import PlanBody
 

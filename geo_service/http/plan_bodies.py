@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -69,9 +69,24 @@ class Asked:
 
     def digest(self) -> str:
         """Return the sha256 of what is asked of which revision, whatever the order of the fields."""
-        whole = {"scenario": f"{self.scenario}@{self.scenario_revision}", "question": self.question}
-        plain = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-        return hashlib.sha256(plain.encode()).hexdigest()
+        return question_digest(self.scenario, self.scenario_revision, self.question)
+
+
+def question_digest(scenario: str, revision: int, question: Mapping[str, Any], **more: str) -> str:
+    """Return the sha256 of a question, whatever the order of its fields.
+
+    Parameters
+    ----------
+    scenario, revision
+        The revision of the scenario that it is asked of.
+    question
+        As plain JSON values.
+    **more
+        What else it is asked of.
+    """
+    whole = {"scenario": f"{scenario}@{revision}", **more, "question": question}
+    plain = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 async def asked_plan(services: Services, catalog: Catalog, body: PlanBody) -> Asked:

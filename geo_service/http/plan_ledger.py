@@ -7,6 +7,7 @@ from typing import Any
 
 from geo_service.allocations.sharing import names_of
 from geo_service.allocations.units import units_of
+from geo_service.assessments.region import DistrictTable
 from geo_service.database.plans_overrides import Override
 from geo_service.decision.explanation.constraint_words import LANGUAGES
 from geo_service.decision.explanation.numbers import whole
@@ -87,7 +88,7 @@ def _set(asked: Asked, answer: Mapping[str, Any], before: Fixed) -> Iterator[Ove
             after=fixing["persons"],
             reason=fixing["reason"],
             cost=gain,
-            name=_name(asked, kato).to_json(),
+            name=place_name(asked.table, kato).to_json(),
             sentences=None if gain is None else _price_in_words(asked, kato, gain, prices["objective"]),
         )
 
@@ -101,7 +102,7 @@ def _price_in_words(asked: Asked, kato: str, gain: float, objective: float) -> d
 
 def _lifted(asked: Asked, kato: str, was: Mapping[str, Any], reason: str) -> Override:
     """Return the entry of a number that is fixed no more."""
-    name, persons = _name(asked, kato), was["persons"]
+    name, persons = place_name(asked.table, kato), was["persons"]
     said: dict[str, str] = {
         language: say(
             LIFTED, language, district=name_of(name, language), persons=whole(persons, language), reason=reason
@@ -116,8 +117,8 @@ def _names(asked: Asked) -> Names:
     return names_of(asked.assessment, units_of(asked.assessment, asked.table, asked.problem.over))
 
 
-def _name(asked: Asked, kato: str) -> Text:
+def place_name(table: DistrictTable, kato: str) -> Text:
     """Return the name of a district or an oblast; its code where the release has it no more."""
-    register = asked.table.register
+    register = table.register
     place = register.districts.get(kato) or register.oblasts.get(kato)
     return Text(kato, kato, kato) if place is None else place.name

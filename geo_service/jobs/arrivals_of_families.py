@@ -9,7 +9,7 @@ from typing import Any
 from geo_service.allocations.staged import next_json, year_json
 from geo_service.database.jobs_held import Store
 from geo_service.database.pool import Connection
-from geo_service.http.family_plans import asked_families
+from geo_service.http.family_bodies import asked_families
 from geo_service.http.job_requests import ARRIVALS_OF_FAMILIES, plan_body
 from geo_service.http.services import Services
 

@@ -11,7 +11,8 @@ from geo_service.database.plans_written import change_plan_on, create_plan_on
 from geo_service.database.pool import Connection
 from geo_service.database.stored import Tag
 from geo_service.decision.placement.clock import Progress
-from geo_service.http.family_plans import asked_families, solved_families
+from geo_service.http.family_bodies import asked_families
+from geo_service.http.family_solving import solved_families
 from geo_service.http.job_requests import PLAN_OF_FAMILIES, plan_body
 from geo_service.http.services import Services
 

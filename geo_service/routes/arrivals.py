@@ -12,7 +12,7 @@ from starlette.responses import Response
 from geo_service.database.jobs_written import add_job
 from geo_service.decision.errors import DecisionError
 from geo_service.http.case_list_answers import case_list_at
-from geo_service.http.family_plans import asked_families
+from geo_service.http.family_bodies import asked_families
 from geo_service.http.job_answers import ACCEPTED, job_accepted
 from geo_service.http.job_models import JobModel
 from geo_service.http.job_requests import arrivals_of_families

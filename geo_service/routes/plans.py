@@ -16,7 +16,7 @@ from geo_service.database.plans_written import change_plan, create_plan, refuse_
 from geo_service.database.stored import Tag
 from geo_service.http.answer import UNCHANGED
 from geo_service.http.case_list_answers import case_list_at
-from geo_service.http.family_plans import asked_families
+from geo_service.http.family_bodies import asked_families
 from geo_service.http.job_answers import ACCEPTED, job_accepted
 from geo_service.http.job_requests import PREFER, plan_of_families, plan_of_persons, prefers_job
 from geo_service.http.plan_answers import plan_read, plan_written, plans_listed

@@ -13,6 +13,7 @@ from geo_service.database.plans import PlanRevision, read_plan
 from geo_service.database.scenarios import Revision, read
 from geo_service.http.answer import REVALIDATE, UNCHANGED
 from geo_service.http.etag import is_fresh
+from geo_service.http.plan_parameters import PlanPath
 from geo_service.http.plan_tags import plan_revision_at
 from geo_service.http.scenario_parameters import AddressPath
 from geo_service.http.scenario_tags import revision_at
@@ -42,14 +43,6 @@ FormPath = Annotated[FormName, Path(description="pdf, docx: the list to sign; xl
 LangQuery = Annotated[
     Language | None,
     Query(description="Language; the list is in Kazakh and Russian unless `en` asks for a translation"),
-]
-PlanPath = Annotated[
-    str,
-    Path(
-        description="Identifier of a plan; `@` and a number behind it ask for one revision",
-        examples=["p8n3wt5c9rkx"],
-        json_schema_extra={"pattern": "^[2-9a-hjkmnp-z]{12}(@[1-9][0-9]{0,8})?$"},
-    ),
 ]
 
 
