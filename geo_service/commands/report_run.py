@@ -21,6 +21,7 @@ from geo_service.problem_texts import PROBLEMS
 from geo_service.problems import ProblemError, shown
 from geo_service.reports.facts import Facts
 from geo_service.reports.gathering import facts_of_plan, facts_of_scenario
+from geo_service.reports.naming import page_address
 from geo_service.reports.render import FormName, rendered
 from geo_service.settings import Language, Settings
 from layers.core.errors import QonysError
@@ -65,7 +66,7 @@ def run(settings: Settings, name: str, wishes: Wishes) -> None:
     if wishes.output is None and wishes.form not in READABLE and sys.stdout.isatty():
         remedy = f"give --output, such as --output report.{wishes.form}, or lead it into another program"
         raise QonysError(f"a {wishes.form} file is nothing that a terminal can show", remedy)
-    base = (wishes.address or f"http://{settings.host}:{settings.port}").rstrip("/")
+    base = wishes.address or f"http://{settings.host}:{settings.port}"
 
     async def answer(services: Services, _catalog: Catalog) -> bytes:
         with _explained():
@@ -79,10 +80,9 @@ async def _facts(services: Services, name: str, base: str, *, of_scenario: bool)
     """Read what the report rests on."""
     if of_scenario:
         scenario = await read(services.database, *revision_at(name))
-        address = f"{base}/api/scenarios/{scenario.about.id}@{scenario.about.revision}"
-        return await facts_of_scenario(services, scenario, address)
+        return await facts_of_scenario(services, scenario, page_address(base, scenario.about))
     plan = await read_plan(services.database, *plan_revision_at(name))
-    return await facts_of_plan(services, plan, f"{base}/api/plans/{plan.about.id}@{plan.about.revision}")
+    return await facts_of_plan(services, plan, page_address(base, plan.about))
 
 
 @contextmanager

@@ -25,6 +25,20 @@ LIST, ANNEX, MAP = (
 NAMES = {"pdf": LIST, "docx": LIST, "xlsx": ANNEX, "png": MAP, "html": MAP}
 
 
+def page_address(base: str, about: PlanRevision | Revision) -> str:
+    """Return where the page shows a revision of a plan or a scenario at the step of signing, as the QR code tells it.
+
+    Parameters
+    ----------
+    base
+        Address of the service.
+    about
+        The revision.
+    """
+    kind = "plan" if isinstance(about, PlanRevision) else "scenario"
+    return f"{base.rstrip('/')}/#step=sign&{kind}={about.id}@{about.revision}"
+
+
 def report_tag(about: PlanRevision | Revision, release: str, form: str, language: str, address: str) -> str:
     """Return the strong entity tag of a report: all that its bytes follow from, so that 304 needs no rendering."""
     parts = (about.id, about.revision, about.digest, release, form, language, address, LAYOUT)

@@ -21,7 +21,7 @@ from geo_service.http.services import Services, ServicesOf
 from geo_service.problems import ProblemError, responses
 from geo_service.reports.facts import Facts
 from geo_service.reports.gathering import facts_of_plan, facts_of_scenario, is_frozen
-from geo_service.reports.naming import disposition, report_tag
+from geo_service.reports.naming import disposition, page_address, report_tag
 from geo_service.reports.render import FORMS, FormName, rendered
 from geo_service.settings import Language
 
@@ -61,7 +61,7 @@ async def of_plan(
     """
     stored = await read_plan(services.database, *plan_revision_at(plan))
     about = stored.about
-    address = _address(request, "plans", about)
+    address = page_address(str(request.base_url), about)
 
     async def gather() -> Facts:
         return await facts_of_plan(services, stored, address)
@@ -83,17 +83,12 @@ async def of_scenario(
     about = stored.about
     if about.frozen is None or not is_frozen(about):
         raise ProblemError("report-not-frozen", scenario=about.id)
-    address = _address(request, "scenarios", about)
+    address = page_address(str(request.base_url), about)
 
     async def gather() -> Facts:
         return await facts_of_scenario(services, stored, address)
 
     return await _answer(request, services, (about, about.frozen.release, address), form, lang, gather)
-
-
-def _address(request: Request, kind: str, about: PlanRevision | Revision) -> str:
-    """Return where what is reported is found, as the QR code tells it."""
-    return f"{request.base_url}api/{kind}/{about.id}@{about.revision}"
 
 
 async def _answer(
