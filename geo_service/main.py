@@ -25,6 +25,7 @@ from geo_service.openapi import describe
 from geo_service.plan_problems import add_plan_handlers
 from geo_service.problem_handlers import add_problem_handlers
 from geo_service.routes import (
+    advice,
     allocations,
     arrivals,
     border_stretches,
@@ -80,6 +81,7 @@ ROUTERS = (
     allocations.router,
     arrivals.router,
     effects.router,
+    advice.router,
     plans.router,
     plan_history.router,
     reports.router,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_service.advice_words import ADVICE_WORDS
 from geo_service.allocation_words import ALLOCATION_WORDS
 from geo_service.allocations.words import QUOTA_WORDS
 from geo_service.arrivals_words import ARRIVALS_WORDS
@@ -24,6 +25,7 @@ REFUSALS = (
     | PLACEMENT_WORDS
     | ARRIVALS_WORDS
     | EFFECTS_WORDS
+    | ADVICE_WORDS
 )
 OF_SCENARIOS = (*DECISION_WORDS, *SCENARIO_WORDS)
 """Codes that a route on scenarios may answer with."""

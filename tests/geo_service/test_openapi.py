@@ -33,6 +33,7 @@ BEYOND_SCHEMAS = {"cell", "cells", "bbox", "filter", "columns", "sort"}
 PASSES_OVER = {"/api/methods/{method}"}
 """Operations that pass over the fields of a body that they do not need, whatever stands in them."""
 FIT_THE_RELEASE = {
+    "/api/advice",
     "/api/allocations",
     "/api/arrivals",
     "/api/capacity-tables",
