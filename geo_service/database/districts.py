@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
-from psycopg.sql import SQL
+from psycopg.sql import SQL, Composed
 
-from geo_service.database.catalog import Catalog
+from geo_service.database.catalog import Bounds, Catalog
 from geo_service.database.pool import Database
 from layers.core.text import Text
 
 NOTING = {"kato", "districts", "note_kk", "note_ru", "note_en"}
+BOUNDS = SQL("ST_XMin(box) AS west, ST_YMin(box) AS south, ST_XMax(box) AS east, ST_YMax(box) AS north")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class District:
         Area and number of its cells.
     centre
         Longitude and latitude in degrees.
+    bounds
+        West, south, east and north of its outline in degrees.
     residents
         Residents on 1 January 2025, or None.
     """
@@ -41,16 +45,18 @@ class District:
     area_km2: float
     cells: int
     centre: tuple[float, float]
+    bounds: Bounds
     residents: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Oblast:
-    """An oblast or a city of republican significance: its code, name and area."""
+    """An oblast or a city of republican significance: its code, name, area and bounds."""
 
     kato: str
     name: Text
     area_km2: float
+    bounds: Bounds
 
 
 @dataclass(frozen=True)
@@ -65,14 +71,24 @@ async def read_districts(database: Database, catalog: Catalog) -> Districts:
     """Read the register of districts and oblasts."""
     districts = await database.rows(
         SQL(
-            "SELECT d.*, v.number AS residents FROM {district} AS d LEFT JOIN {value} AS v"
-            " ON v.kato = d.kato AND v.layer = 'population' AND v.column_name = 'residents_2025' ORDER BY d.kato"
-        ).format(district=catalog.table("district"), value=catalog.table("district_value"))
+            "SELECT d.*, v.number AS residents, {bounds} FROM {district} AS d JOIN {boxes} AS b USING (kato)"
+            " LEFT JOIN {value} AS v ON v.kato = d.kato AND v.layer = 'population' AND v.column_name = 'residents_2025'"
+            " ORDER BY d.kato"
+        ).format(
+            bounds=BOUNDS,
+            boxes=_boxes(catalog, "district_outline"),
+            district=catalog.table("district"),
+            value=catalog.table("district_value"),
+        )
     )
-    oblasts = await database.rows(SQL("SELECT * FROM {} ORDER BY kato").format(catalog.table("oblast")))
+    oblasts = await database.rows(
+        SQL("SELECT o.*, {} FROM {} AS o JOIN {} AS b USING (kato) ORDER BY kato").format(
+            BOUNDS, catalog.table("oblast"), _boxes(catalog, "oblast_outline")
+        )
+    )
     return Districts(
         {row["kato"]: _district(row) for row in districts},
-        {row["kato"]: Oblast(row["kato"], _name(row), row["area_km2"]) for row in oblasts},
+        {row["kato"]: Oblast(row["kato"], _name(row), row["area_km2"], _bounds(row)) for row in oblasts},
     )
 
 
@@ -110,6 +126,20 @@ async def read_district_notes(database: Database, catalog: Catalog, kato: str) -
     return notes
 
 
+def _boxes(catalog: Catalog, outlines: str) -> Composed:
+    """Return a subquery with the box of each place's outline in degrees."""
+    return SQL(
+        "(SELECT kato, ST_Transform(ST_SetSRID(ST_Extent(geom)::geometry, 3857), 4326) AS box FROM {} GROUP BY kato)"
+    ).format(catalog.table(outlines))
+
+
+def _bounds(row: dict[str, Any]) -> Bounds:
+    """Read a box, rounded outwards to some hundred metres."""
+    west, south = (floor(row[side] * 100) / 100 for side in ("west", "south"))
+    east, north = (ceil(row[side] * 100) / 100 for side in ("east", "north"))
+    return (west, south, east, north)
+
+
 def _district(row: dict[str, Any]) -> District:
     """Read one row of the table `district`."""
     residents = row["residents"]
@@ -121,6 +151,7 @@ def _district(row: dict[str, Any]) -> District:
         area_km2=row["area_km2"],
         cells=row["cells"],
         centre=(row["lon"], row["lat"]),
+        bounds=_bounds(row),
         residents=None if residents is None else round(residents),
     )
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo_service.database.catalog import Catalog
+from geo_service.database.catalog import Bounds, Catalog
 from geo_service.database.districts import District, read_district_notes, read_district_values
 from geo_service.database.settlements import Wanted, columns_of, count_settlements
 from geo_service.http.answer import UNCHANGED, answer
@@ -17,6 +17,8 @@ from geo_service.http.models import Names, PlaceScores, Value, known, values_of
 from geo_service.http.parameters import KatoPath, KatoQuery
 from geo_service.http.services import Release, Services, ServicesOf
 from geo_service.problems import ProblemError, responses
+
+BOUNDS = "West, south, east and north of its outline in degrees"
 
 router = APIRouter(prefix="/api", tags=["districts"])
 
@@ -27,6 +29,7 @@ class OblastModel(BaseModel):
     kato: str = Field(examples=["590000000"])
     name: Names
     area_km2: float = Field(description="Area of its cells", examples=[97993.0])
+    bounds: Bounds = Field(description=BOUNDS, examples=[[65.95, 52.21, 74.05, 55.44]])
 
 
 class DistrictModel(BaseModel):
@@ -39,6 +42,7 @@ class DistrictModel(BaseModel):
     area_km2: float = Field(description="Area of its cells", examples=[6150.0])
     cells: int = Field(description="Number of its cells at the finest resolution", examples=[1190])
     centre: tuple[float, float] = Field(description="Longitude and latitude in degrees", examples=[[68.9, 54.9]])
+    bounds: Bounds = Field(description=BOUNDS, examples=[[67.6, 54.4, 69.8, 55.4]])
     residents_2025: int | None = Field(description="Residents on 1 January 2025", examples=[38000])
 
 
@@ -99,7 +103,10 @@ async def districts(request: Request, services: ServicesOf, catalog: Release, ob
         return DistrictsAnswer(
             version=catalog.version,
             districts=[DistrictModel(**_fields(one)) for one in chosen],
-            oblasts=[OblastModel(kato=one.kato, name=Names.of(one.name), area_km2=one.area_km2) for one in oblasts],
+            oblasts=[
+                OblastModel(kato=one.kato, name=Names.of(one.name), area_km2=one.area_km2, bounds=one.bounds)
+                for one in oblasts
+            ],
         )
 
     return await answer(request, catalog, make)
@@ -166,5 +173,6 @@ def _fields(one: District) -> dict[str, Any]:
         "area_km2": round(one.area_km2, 2),
         "cells": one.cells,
         "centre": one.centre,
+        "bounds": one.bounds,
         "residents_2025": one.residents,
     }

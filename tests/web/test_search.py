@@ -45,7 +45,8 @@ def test_a_district_is_found_by_keyboard(open_page: OpenPage, site: str, code: s
     expect(page.locator("#found")).to_be_hidden()
     expect(page.locator("#card-title")).to_have_text(name, timeout=PATIENCE)
     kato = page.evaluate("() => window.qonys.store.value.district")
-    arrives(visit, *page.evaluate("(kato) => window.qonys.catalog.districts.get(kato).centre", kato))
+    west, south, east, north = page.evaluate("(kato) => window.qonys.catalog.districts.get(kato).bounds", kato)
+    arrives(visit, (west + east) / 2, (south + north) / 2)
 
 
 def test_a_settlement_and_a_point_are_marked(open_page: OpenPage, site: str) -> None:

@@ -29,6 +29,24 @@ def test_every_district_is_listed(client: httpx.Client, sql: Sql, districts: lis
     assert {one["kato"] for one in oblasts} == {one["oblast"] for one in districts}
 
 
+def test_bounds_hold_every_cell_and_little_more(
+    client: httpx.Client, sql: Sql, districts: list[dict[str, Any]]
+) -> None:
+    statement = (
+        "SELECT {0} AS kato, ST_Transform(ST_SetSRID(ST_Extent(geom)::geometry, 3857), 4326) AS box"
+        " FROM hexagon_r7 GROUP BY {0}"
+    )
+    sides = "SELECT kato, ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)"
+    for level, places in (("district", districts), ("oblast", client.get("/api/districts").json()["oblasts"])):
+        rows = sql.execute(f"{sides} FROM ({statement.format(level)}) AS extent").fetchall()
+        boxes = {kato: box for kato, *box in (row.values() for row in rows)}
+        assert {one["kato"] for one in places} == set(boxes)
+        for one in places:
+            wider = [low - true for low, true in zip(boxes[one["kato"]], one["bounds"], strict=True)]
+            # Cells of low zooms reach a little farther than those of which a district consists.
+            assert all(-0.001 < by < 0.7 for by in (wider[0], wider[1], -wider[2], -wider[3])), (one["kato"], wider)
+
+
 def test_residents_are_those_of_the_population_layer(sql: Sql, districts: list[dict[str, Any]]) -> None:
     rows = sql.execute(
         "SELECT kato, number FROM district_value WHERE layer = 'population' AND column_name = 'residents_2025'"

@@ -106,6 +106,8 @@ export class NoMap {
   async light() {}
   async mark() {}
   flyTo() {}
+  fit() {}
+  resize() {}
   zoomBy() {}
   home() {}
   reload() {}

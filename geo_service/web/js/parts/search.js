@@ -2,7 +2,7 @@
 import { getJson, Problem } from "../core/api.js";
 import { byId, h } from "../core/dom.js";
 import { number } from "../core/format.js";
-import { named, plural, t } from "../core/i18n.js";
+import { named, plural, speak, t } from "../core/i18n.js";
 
 /** @typedef {import("../core/types.js").FoundPlace} FoundPlace */
 /** @typedef {import("../core/types.js").Page} Page */
@@ -14,8 +14,7 @@ const MOST = 8;
 /** Make the field of the page answer. @param {Page} page */
 export function listenSearch(page) {
   const search = new Search(page, /** @type {HTMLInputElement} */ (byId("search")), byId("found"), byId("found-status"));
-  search.speak();
-  page.store.on(["language"], () => setTimeout(() => search.speak()));
+  page.store.on(["language"], ({ language }) => speak(language).then(() => search.render(), () => {})); // main.js tells what failed
 }
 
 class Search {
@@ -40,12 +39,6 @@ class Search {
       const option = /** @type {HTMLElement} */ (event.target).closest("[role=option]");
       if (option) this.choose(Number(/** @type {HTMLElement} */ (option).dataset.position));
     });
-  }
-
-  /** Words of the field in the reader's language. */
-  speak() {
-    this.input.placeholder = t("search.hint");
-    if (this.places.length) this.render();
   }
 
   later() {
@@ -129,11 +122,13 @@ class Search {
   /** @param {number} position */
   choose(position) {
     const place = this.places[position];
-    const { map, store } = this.page;
+    const { catalog, map, store } = this.page;
     this.input.value = nameOf(place);
     this.open(false);
     map.mark(place.level === "settlement" || place.level === "point" ? place.centre : null);
-    if (place.centre) map.flyTo(place.centre, place.area_km2 ?? VILLAGE);
+    const unit = place.level === "district" ? catalog.districts.get(String(place.kato)) : catalog.oblasts.get(String(place.kato));
+    if (unit) map.fit(unit.bounds);
+    else if (place.centre) map.flyTo(place.centre, VILLAGE);
     // With a cell the card opens without a flight to the whole district.
     if (place.district) store.set({ district: place.district, cell: place.cell ?? "", tab: "places" });
   }

@@ -2,6 +2,7 @@
 import { showTrouble } from "../core/banner.js";
 import { h } from "../core/dom.js";
 import { t } from "../core/i18n.js";
+import { followPlan } from "../parts/amounts.js";
 import { planningOf } from "../work/planning.js";
 import { CapacityTool } from "./allocate/capacities.js";
 import { FixedList } from "./allocate/fixed.js";
@@ -20,7 +21,7 @@ export function mount(page, form) {
   const result = new Result(page, planning);
   document.body.dataset.wide = "allocate";
   const draw = () => [...parts, result].forEach((part) => part.draw());
-  const ends = [planning.on(draw), planning.follow(), openPlan(page, planning)];
+  const ends = [planning.on(draw), planning.follow(), openPlan(page, planning), followPlan(page, planning)];
   draw();
   return () => {
     [...ends, ...parts.map((part) => part.close), () => result.close()].forEach((end) => end?.());

@@ -10,7 +10,7 @@ export async function fit({ map, store }) {
   const untouched = !store.value.view && !store.value.district;
   await map.ready;
   if (!map.gl) return; // the browser draws none
-  map.gl.resize();
+  map.resize();
   if (untouched) map.home();
   else map.gl.triggerRepaint();
 }

@@ -68,6 +68,7 @@ export class Result {
     if (answer.plan.persons === null) return [...parts, ...relaxation(answer)];
     return [
       ...parts,
+      ...(this.page.map.gl ? [h("p", { class: "line" }, t("allocate.circles"))] : []),
       planTable(this.page, this.planning),
       fold("prices", t("allocate.prices"), sentences(answer), true),
       fold("sure", t("allocate.sure"), [...sentences(answer, "chances"), ...sentences(answer, "alternatives")]),
