@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import Page, expect
 
-from geo_service.settings import project_root
-from tests.web.conftest import Visit
+from tests.web.conftest import PATIENCE, Visit
 from tests.web.pixels import colour, decode, near, share
 
 OpenPage = Callable[..., Visit]
 KAZAKH = "әғқңөұүһі"
+IN_VIEW = """(kato) => {
+    const [west, south, east, north] = window.qonys.catalog.oblasts.get(kato).bounds;
+    const view = window.qonys.map.getBounds();
+    return view.contains([west, south]) && view.contains([east, north]);
+}"""
+CIRCLES = (
+    "() => window.qonys.map.queryRenderedFeatures({ layers: ['amount-numbers'] }).map((one) => one.properties.persons)"
+)
 
 
 def ramp(visit: Visit) -> list[str]:
@@ -163,12 +170,32 @@ def test_the_style_is_valid(visit: Visit, node_modules: Path, tmp_path: Path) ->
     assert (checked.returncode, checked.stdout) == (0, "")
 
 
-def test_the_screenshot_of_the_readme(open_page: OpenPage, site: str) -> None:
-    """Draw the picture; with QONYS_SCREENSHOT=1 it is kept as docs/map.png."""
-    visit = open_page(site, width=1440, height=860).go()
-    drawn = visit.page.screenshot()
-    assert sum(share(decode(drawn), one) for one in ramp(visit)) > 0.05
-    if os.environ.get("QONYS_SCREENSHOT"):
-        target = project_root() / "docs" / "map.png"
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(drawn)
+def test_the_oblast_stays_in_view_and_shows_its_plan(open_page: Callable[..., Visit], site: str) -> None:
+    visit = open_page(site).go("lang=kk&oblast=590000000&step=data")
+    page = visit.page
+    page.wait_for_function(IN_VIEW, arg="590000000", timeout=PATIENCE)
+    page.locator("[data-step=allocate]").click()  # its table leaves the map half the room
+    expect(page.locator(".plan-table tbody tr").first).to_be_attached(timeout=PATIENCE)
+    visit.wait()
+    page.wait_for_function(IN_VIEW, arg="590000000", timeout=PATIENCE)
+    page.wait_for_function("() => window.qonys.map.getLayer('amount-numbers')", timeout=PATIENCE)
+    visit.wait()
+    planned = page.locator(".plan-table .persons strong").all_inner_texts()
+    assert sorted(page.evaluate(CIRCLES)) == sorted(int(number) for number in planned if number != "0")
+    page.locator("[data-step=sign]").click()
+    page.wait_for_function("() => !window.qonys.map.getLayer('amount-numbers')", timeout=PATIENCE)
+    # Whoever moved the map keeps it where it is.
+    zoom = page.evaluate("() => window.qonys.map.getZoom()")
+    page.locator("[data-zoom=in]").click()
+    resting = "(zoom) => window.qonys.map.getZoom() > zoom + 0.9 && !window.qonys.map.isMoving()"
+    page.wait_for_function(resting, arg=zoom, timeout=PATIENCE)
+    before = view_of(page)
+    page.locator("[data-step=allocate]").click()
+    expect(page.locator(".plan-table")).to_be_visible(timeout=PATIENCE)
+    visit.wait()
+    assert view_of(page) == pytest.approx(before, abs=0.002)
+
+
+def view_of(page: Page) -> list[float]:
+    """Zoom, latitude and longitude of the middle."""
+    return [float(part) for part in page.evaluate("() => window.qonys.view.view").split("/")]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from geo_service.settings import project_root
+from tests.web.conftest import Visit
+from tests.web.test_accessible import NORTH, walk
 
 LANGUAGES = ("kk", "ru", "en")
 WEB = project_root() / "geo_service" / "web"
@@ -104,3 +107,36 @@ def test_no_word_stands_in_code() -> None:
         for path in _code()
     }
     assert {name: words for name, words in found.items() if words} == {"main.js": ["қк"]}
+
+
+# Names that Kazakh and Russian writing takes as they are: of the service, methods, programs, formats, indices.
+LATIN_NAMES = {
+    "Qonys", "INFORM", "Enter", "TOPSIS", "VIKOR", "PROMETHEE", "HiGHS", "BibTeX", "GeoJSON", "DOCX", "XLSX",
+    "HTML", "JSON", "NDVI", "fAPAR",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+def test_every_view_and_step_speaks_one_language(
+    open_page: Callable[..., Visit], site: str, dictionaries: dict[str, dict[str, str]], code: str
+) -> None:
+    visit = open_page(site, width=1400, height=900).go(f"lang={code}&oblast={NORTH}")
+    said: dict[str, set[str]] = {}
+    for place in walk(visit):
+        for language, text in visit.probe("texts"):
+            if language == code:
+                said.setdefault(text, set()).add(place)
+    assert len(said) > 900
+    own = set(dictionaries[code].values())
+    others = {phrase for other in LANGUAGES if other != code for phrase in dictionaries[other].values()} - own
+    assert {text: places for text, places in said.items() if text in others} == {}
+    assert {text for text in said if text in dictionaries[code]} <= own  # no key stands where its phrase should
+    assert {text for text in said if re.search(r"undefined|NaN|\[object|\{\w+\}", text)} == set()
+    declared = visit.page.evaluate("async () => JSON.stringify(await (await fetch('/api/layers')).json())")
+    latin = {
+        word: text
+        for text in said
+        for word in re.findall(r"(?<![A-Za-z0-9/.\-])[A-Za-z]{4,}(?![A-Za-z0-9]|\.\w)", text)
+        if f'"{code}":{json.dumps(text, ensure_ascii=False)}' not in declared and word not in LATIN_NAMES
+    }
+    assert latin == {}

@@ -7,7 +7,6 @@ import { openStore } from "./core/state.js";
 import { loadCatalog } from "./data/catalog.js";
 import { renderAttribution } from "./data/sources.js";
 import { subjectOf } from "./data/subjects.js";
-import { middle } from "./map/labels.js";
 import { loadBase } from "./map/map.js";
 import { openMap } from "./map/open.js";
 import { listen } from "./map/pointer.js";
@@ -35,6 +34,7 @@ let closeView;
 
 /** Load everything, then draw; what fails is told and tried again. */
 async function start() {
+  document.body.dataset.page = store.value.page; // the frame of the page that comes, so that nothing jumps
   try {
     const loading = loadCatalog();
     const everything = Promise.all([loading, loadBase(loading), fontsLoaded()]);
@@ -105,10 +105,10 @@ async function openTools(page) {
   }
 }
 
-/** @param {Pick<Page, "catalog"|"map">} page */
-function legend({ catalog, map }) {
+/** @param {Pick<Page, "catalog"|"map"|"work">} page */
+function legend({ catalog, map, work }) {
   const subject = subjectOf(catalog, store.value.subject);
-  renderLegend(byId("legend"), subject, catalog, map.zoom);
+  renderLegend(byId("legend"), subject, catalog, map.zoom, work.content?.method.name);
   renderSeries(byId("legend"), subject, catalog, (key) => store.set({ subject: key }));
   if (map.painted === subject.key && isCategorical(subject)) shortenClasses(byId("legend"), subject, map.codesInView());
 }
@@ -193,7 +193,7 @@ function follow(page) {
     legend(page);
     markChosen(byId("picker-list"), store.value.subject);
   });
-  store.on(["theme", "sight"], () => {
+  store.on(["theme", "sight", "size"], () => {
     renderFrame(store);
     map.retheme();
     legend(page);
@@ -250,15 +250,13 @@ async function openCard(page) {
 /** @param {Catalog} catalog @param {Page["map"]} map @param {string} kato */
 function flyToDistrict(catalog, map, kato) {
   const district = catalog.districts.get(kato);
-  if (district) map.flyTo(district.centre, district.area_km2);
+  if (district) map.fit(district.bounds);
 }
 
 /** @param {Catalog} catalog @param {Page["map"]} map @param {string} kato */
 function flyToOblast(catalog, map, kato) {
-  const area = [...catalog.districts.values()]
-    .filter((item) => item.oblast === kato)
-    .reduce((sum, item) => sum + item.area_km2, 0);
-  kato && area ? map.flyTo(middle(catalog, kato), area * 1.6) : map.home();
+  const oblast = catalog.oblasts.get(kato);
+  oblast ? map.fit(oblast.bounds) : map.home();
 }
 
 /** What tests look at. @param {Page} page */

@@ -63,12 +63,16 @@ export const says = (key) => key in (dictionaries.get(current) ?? {});
 export const named = (text) => text?.[current] || text?.kk || text?.ru || "";
 
 /**
- * Fill every element that names a phrase: `data-t` is its text, `data-t-label` its accessible name and hint.
+ * Fill every element that names a phrase: `data-t` is its text, `data-t-label` its accessible name and hint,
+ * `data-t-hint` what an empty field shows.
  * @param {ParentNode} root
  */
 export function translate(root) {
   root.querySelectorAll("[data-t]").forEach((element) => {
     element.textContent = t(/** @type {HTMLElement} */ (element).dataset.t ?? "");
+  });
+  root.querySelectorAll("[data-t-hint]").forEach((element) => {
+    element.setAttribute("placeholder", t(/** @type {HTMLElement} */ (element).dataset.tHint ?? ""));
   });
   root.querySelectorAll("[data-t-label]").forEach((element) => {
     const label = t(/** @type {HTMLElement} */ (element).dataset.tLabel ?? "");

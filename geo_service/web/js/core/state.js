@@ -10,6 +10,7 @@ const DEFAULTS = {
   language: "kk",
   theme: "light",
   sight: "",
+  size: "1",
   page: "plan",
   step: "data",
   subject: "score.suitability",
@@ -22,6 +23,8 @@ const DEFAULTS = {
   district: "",
   cell: "",
   stretches: false,
+  overlays: "settlements",
+  opacity: 100,
   tab: "legend",
   view: "",
 };
@@ -38,10 +41,16 @@ const IN_URL = /** @type {Record<string, Key>} */ ({
   programme: "programme",
   district: "district",
   compare: "compared",
+  over: "overlays",
+  fade: "opacity",
   at: "view",
 });
-const REMEMBERED = /** @type {Key[]} */ (["language", "theme", "sight", "oblast"]);
-const PAGES = ["plan", "border", "analyst"];
+/** Names that an address may hold although none is written with them: how a reader sees is nobody else's concern. */
+const OF_READER = /** @type {Record<string, Key>} */ ({ theme: "theme", sight: "sight", size: "size" });
+const REMEMBERED = /** @type {Key[]} */ (["language", "theme", "sight", "size", "oblast"]);
+const PAGES = ["plan", "border", "analyst", "family"];
+const SIZES = ["1", "2", "3"];
+export const LEAST_OPACITY = 10; // per cent; below that nothing is left to read
 
 /** A store that tells its listeners what changed. */
 export class Store {
@@ -94,6 +103,8 @@ function valid(value) {
     language: LANGUAGES.includes(value.language) ? value.language : DEFAULTS.language,
     theme: value.theme === "dark" ? "dark" : "light",
     sight: value.sight === "plain" ? "plain" : "",
+    size: SIZES.includes(value.size) ? value.size : DEFAULTS.size,
+    opacity: Math.min(100, Math.max(LEAST_OPACITY, Math.trunc(Number(value.opacity)) || DEFAULTS.opacity)),
     page: PAGES.includes(value.page) ? value.page : DEFAULTS.page,
     year: Math.trunc(Number(value.year)) || DEFAULTS.year,
     programme: value.programme === "kandas" ? "kandas" : "resettlers",
@@ -103,7 +114,7 @@ function valid(value) {
 /** @returns {Partial<State>} */
 function readUrl() {
   const query = new URLSearchParams(location.hash.slice(1));
-  const pairs = Object.entries(IN_URL)
+  const pairs = Object.entries({ ...IN_URL, ...OF_READER })
     .filter(([name]) => query.has(name))
     .map(([name, key]) => [key, query.get(name)]);
   return { ...Object.fromEntries(pairs), ...(query.has("border") ? { stretches: query.get("border") === "1" } : {}) };

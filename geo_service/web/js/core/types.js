@@ -62,12 +62,14 @@
  * @property {number} area_km2
  * @property {number} cells
  * @property {[number, number]} centre Longitude, latitude.
+ * @property {[number, number, number, number]} bounds West, south, east, north.
  * @property {number|null} residents_2025
  *
  * @typedef {Object} Oblast
  * @property {string} kato
  * @property {Text} name
  * @property {[number, number]} [centre]
+ * @property {[number, number, number, number]} bounds West, south, east, north.
  *
  * @typedef {Object} Score Scores of one district in the scenario on the desk.
  * @property {string} kato
@@ -153,7 +155,8 @@
  * @property {Language} language
  * @property {"light"|"dark"} theme
  * @property {""|"plain"} sight "plain" for readers with impaired sight.
- * @property {"plan"|"border"|"analyst"} page
+ * @property {"1"|"2"|"3"} size How large their type is.
+ * @property {"plan"|"border"|"analyst"|"family"} page
  * @property {string} step Step of the page "plan".
  * @property {string} subject
  * @property {string} oblast "" for the whole country.
@@ -165,6 +168,8 @@
  * @property {string} district "" when no card is open.
  * @property {string} cell H3 index of the hexagon that was pointed at, or "".
  * @property {boolean} stretches
+ * @property {string} overlays What else lies over the hexagons, joined by commas.
+ * @property {number} opacity Of the hexagons, in per cent.
  * @property {"left"|"legend"|"places"} tab
  * @property {string} view "zoom/latitude/longitude".
  *
@@ -198,6 +203,8 @@
  * @property {(listener: (kato: string) => void) => () => void} onPoint
  * @property {(kato: string) => void} point
  * @property {(centre: [number, number], area: number) => void} flyTo
+ * @property {(bounds: [number, number, number, number]) => void} fit
+ * @property {() => void} resize
  * @property {(levels: number) => void} zoomBy
  * @property {() => void} home
  * @property {() => void} reload

@@ -2,10 +2,12 @@
 import * as maplibre from "/vendor/maplibre-gl@installed/maplibre-gl.mjs";
 import { loadTileJson } from "../data/catalog.js";
 import { calm } from "../core/dom.js";
+import { Camera, startingView } from "./camera.js";
 import { hatchImage } from "./hatch.js";
 import { language, t } from "../core/i18n.js";
 import { districtPoints, neighbourPoints, oblastPoints, settlementName } from "./labels.js";
 import { markPlace } from "./mark.js";
+import { nameLayers, settlementLayers } from "./names.js";
 import { beforeState, Painter } from "./paint.js";
 import { colourExpression, token } from "./ramp.js";
 import {
@@ -31,7 +33,6 @@ const EVENTS = /** @type {const} */ ({ move: "move", rest: "moveend", idle: "idl
 
 maplibre.setWorkerUrl(`${location.origin}/vendor/maplibre-gl@installed/maplibre-gl-worker.mjs`);
 
-const COUNTRY = /** @type {[number, number, number, number]} */ ([46.4, 40.5, 87.4, 55.5]);
 const AROUND = /** @type {[number, number, number, number]} */ ([30, 10, 104, 72]);
 const HATCH_PIXEL_RATIO = 2;
 
@@ -67,10 +68,11 @@ export class QonysMap {
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
-      fadeDuration: calm() ? 0 : 150,
+      fadeDuration: 0, // names that fade in would have the map drawn anew ten times for each tile that comes
     });
     this.gl.touchZoomRotate.disableRotation();
     this.gl.keyboard.disableRotation();
+    this.camera = new Camera(this.gl, view);
     this.painter = new Painter(this.gl);
     /** How strongly the hexagons cover what lies below, 0 to 1. */
     this.opacity = 1;
@@ -81,14 +83,13 @@ export class QonysMap {
     this.excluded = [];
     // MapLibre's own observer passes over the first change, and the panels around the map come to their size just then:
     // what is drawn would stand beside what is pointed at.
-    new ResizeObserver(() => requestAnimationFrame(() => this.gl.resize())).observe(container);
+    new ResizeObserver(() => requestAnimationFrame(() => this.resize())).observe(container);
     this.ready = new Promise((resolve) => this.gl.once("style.load", () => resolve(this.addHatch())));
   }
 
   /** The view as it stands in the URL. */
   get view() {
-    const { lng, lat } = this.gl.getCenter();
-    return `${this.gl.getZoom().toFixed(2)}/${lat.toFixed(3)}/${lng.toFixed(3)}`;
+    return this.camera.view;
   }
 
   get zoom() {
@@ -217,6 +218,8 @@ export class QonysMap {
     await this.ready;
     for (const [layer, property, name] of THEMED)
       if (this.gl.getLayer(layer)) this.gl.setPaintProperty(layer, property, token(name));
+    for (const { id, layout } of [...nameLayers(), ...settlementLayers("")])
+      if (layout && this.gl.getLayer(id)) this.gl.setLayoutProperty(id, "text-size", layout["text-size"]);
     this.addHatch();
     this.recolour();
   }
@@ -255,16 +258,22 @@ export class QonysMap {
 
   /** Bring a place into view. @param {[number, number]} centre @param {number} area in km² */
   flyTo(centre, area) {
-    const radius = Math.sqrt(area) / (111.3 * Math.cos((centre[1] * Math.PI) / 180));
-    const { clientWidth } = this.gl.getContainer();
-    const zoom = Math.log2((clientWidth / 512) * (360 / (radius * 2.4)));
-    const camera = { center: centre, zoom: Math.max(3.5, Math.min(zoom, 10)) };
-    calm() ? this.gl.jumpTo(camera) : this.gl.flyTo({ ...camera, duration: 900 });
+    this.camera.flyTo(centre, area);
+  }
+
+  /** Bring a rectangle into view. @param {[number, number, number, number]} bounds West, south, east, north. */
+  fit(bounds) {
+    this.camera.fit(bounds);
+  }
+
+  /** Take the size of the map's place. */
+  resize() {
+    this.camera.resize();
   }
 
   /** Show the whole country. */
   home() {
-    this.gl.fitBounds(COUNTRY, { padding: 12, animate: !calm() });
+    this.camera.home();
   }
 
   /** Take the map off the page. */
@@ -279,13 +288,6 @@ export class QonysMap {
       if (source) source.setTiles(this.tileJsons[name].tiles);
     }
   }
-}
-
-/** @param {string} view @returns {any} */
-function startingView(view) {
-  const [zoom, lat, lng] = view.split("/").map(Number);
-  const usable = [zoom, lat, lng].every(Number.isFinite) && Math.abs(lat) <= 85;
-  return usable ? { zoom, center: [lng, lat] } : { bounds: COUNTRY, fitBoundsOptions: { padding: 12 } };
 }
 
 /** @param {Catalog} catalog */

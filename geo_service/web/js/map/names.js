@@ -2,6 +2,11 @@
 import { settlementName } from "./labels.js";
 import { token } from "./ramp.js";
 
+const MOST = 1.6; // times the usual size of names; larger ones would leave no room for each other
+
+/** How much larger names are written for readers with impaired sight. */
+const magnified = () => Math.min(MOST, Number(token("size")) || 1);
+
 /** @param {string} inner Name of the layer inside the tiles. @returns {any[]} */
 export function settlementLayers(inner) {
   const common = { source: "settlements", "source-layer": inner, minzoom: 7 };
@@ -24,7 +29,7 @@ export function settlementLayers(inner) {
       type: "symbol",
       minzoom: 8,
       layout: {
-        ...text("Noto Sans Regular", 12, settlementName()),
+        ...text("Noto Sans Regular", 12 * magnified(), settlementName()),
         "text-anchor": "top",
         "text-offset": [0, 0.45],
         "symbol-sort-key": ["-", 0, residents],
@@ -41,9 +46,9 @@ export function nameLayers() {
     ["linear"],
     ["zoom"],
     4,
-    low,
+    low * magnified(),
     9,
-    high,
+    high * magnified(),
   ];
   return [
     {

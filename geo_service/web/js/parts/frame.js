@@ -2,18 +2,25 @@
 import { byId, h } from "../core/dom.js";
 import { number, withUnit } from "../core/format.js";
 import { LANGUAGES, t, translate } from "../core/i18n.js";
+import { renderSight } from "./sight.js";
 
 /** @typedef {import("../core/state.js").Store} Store */
 /** @typedef {import("../core/types.js").State} State */
 
 const TABS = /** @type {const} */ ({ left: "left", legend: "legend", places: "side" });
-const PAGES = /** @type {const} */ (["plan", "border", "analyst"]);
+/** What the sheets of the narrow screen are called, where a page calls them otherwise than the first. */
+const TAB_WORDS = /** @type {Record<string, Record<string, string>>} */ ({
+  border: { left: "tabs.filters", places: "tabs.stretches" },
+  analyst: { left: "tabs.column", places: "tabs.analysis" },
+  family: { left: "tabs.questions", places: "tabs.advice" },
+});
+const PAGES = /** @type {const} */ (["plan", "border", "analyst", "family"]);
 
 /** Draw the frame in the reader's language. @param {Store} store */
 export function renderFrame(store) {
   translate(document);
   document.title = t("page.title");
-  const { language, theme, sight, tab, page } = store.value;
+  const { language, theme, tab, page } = store.value;
   document.querySelector(".languages")?.replaceChildren(
     ...LANGUAGES.map((code) =>
       pressed(code === language, t(`language.short.${code}`), () => store.set({ language: code }), {
@@ -38,16 +45,19 @@ export function renderFrame(store) {
     .querySelector(".tabs")
     ?.replaceChildren(
       ...Object.entries(TABS).map(([name, id]) =>
-        pressed(name === tab, t(`tabs.${name}`), () => store.set({ tab: /** @type {State["tab"]} */ (name) }), {
+        pressed(name === tab, t(tabWords(page, name)), () => store.set({ tab: /** @type {State["tab"]} */ (name) }), {
           "aria-controls": id,
           "data-tab": name,
         }),
       ),
     );
-  Object.assign(document.documentElement.dataset, { theme, sight });
+  if (TAB_WORDS[page]) byId("left").setAttribute("aria-label", t(tabWords(page, "left")));
   byId("theme").setAttribute("aria-pressed", String(theme === "dark"));
-  byId("sight").setAttribute("aria-pressed", String(sight === "plain"));
+  renderSight(store);
 }
+
+/** @param {string} page @param {string} name */
+const tabWords = (page, name) => TAB_WORDS[page]?.[name] ?? `tabs.${name}`;
 
 /** @param {boolean} on @param {string} text @param {() => void} press @param {Record<string, any>} more */
 const pressed = (on, text, press, more) =>

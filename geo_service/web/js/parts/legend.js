@@ -18,8 +18,9 @@ import { twoWaySquare } from "./legend_two_way.js";
  * @param {Subject} subject
  * @param {Catalog} catalog
  * @param {number} zoom
+ * @param {string} [method] By which the districts are ranked.
  */
-export function renderLegend(element, subject, catalog, zoom) {
+export function renderLegend(element, subject, catalog, zoom, method = USUAL_METHOD) {
   const folds = [
     subject.type === "score"
       ? weightFold(subject, catalog)
@@ -35,10 +36,17 @@ export function renderLegend(element, subject, catalog, zoom) {
       h("p", { class: "unit" }, `${t("legend.unit")}: ${unitWords(subject)}`),
     ),
     classList(subject),
+    subject.key === "score.suitability" && method !== USUAL_METHOD ? methodNote(method) : "",
     facts(subject, catalog, zoom),
     h("div", { class: "legend-folds" }, ...folds),
   );
 }
+
+/** The method of what the hexagons show. */
+const USUAL_METHOD = "wlc";
+
+/** @param {string} method */
+const methodNote = (method) => h("p", { class: "note", "data-method": method }, t("method.note", { method: t(`method.name.${method}`) }));
 
 /** @param {Subject} subject */
 function kicker(subject) {

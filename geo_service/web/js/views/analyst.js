@@ -16,6 +16,7 @@ import { fit } from "./fit.js";
 /** @typedef {{element: HTMLElement, light?: (kato: string) => void}} Sheet */
 
 const SHEETS = /** @type {const} */ (["histogram", "scatter", "table", "cite"]);
+const PATIENCE = 300; // milliseconds after which a sheet that is not there yet says that it is being made
 const FIRST = "water_stress.perennial_water_km";
 /** @type {AnalystChoice} Kept while the page is open, also when another view is looked at meanwhile. */
 let choice = {
@@ -33,6 +34,7 @@ export function mount(page) {
   const before = store.value.subject;
   const nav = h("div", { class: "sheets", role: "group", "aria-label": t("analyst.sheets") });
   const desk = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("page.analyst") });
+  const told = h("p", { class: "waiting", role: "status" });
   let request = new AbortController();
   /** @type {Sheet|null} */
   let sheet = null;
@@ -55,10 +57,14 @@ export function mount(page) {
     request = new AbortController();
     nav.replaceChildren(...SHEETS.map((name) => tab(name, () => change({ sheet: name }))));
     desk.setAttribute("aria-busy", "true");
+    const slow = setTimeout(() => (told.textContent = t("analyst.waiting")), PATIENCE);
     try {
       sheet = await make(page, known(), change, on, request.signal);
     } catch (error) {
       return showTrouble(error, show);
+    } finally {
+      clearTimeout(slow);
+      told.textContent = "";
     }
     clearTrouble();
     put(desk, sheet.element);
@@ -66,7 +72,7 @@ export function mount(page) {
   };
 
   choice.column = columnOf(catalog, before.replace(/^column\./, "")) ? before.replace(/^column\./, "") : choice.column || firstOf(catalog).key;
-  side.replaceChildren(nav, desk);
+  side.replaceChildren(nav, told, desk);
   fit(page);
   change({ column: choice.column });
   const ends = [

@@ -30,7 +30,6 @@ export function mount(page) {
     form.replaceChildren();
     const step = STEPS.find((item) => item.name === store.value.step) ?? STEPS[0];
     renderSteps(nav, page, step.name);
-    reveal(nav);
     step.load().then(
       (module) => {
         if (form.isConnected && (store.value.step === step.name || step === STEPS[0])) close = module.mount(page, form);
@@ -52,7 +51,6 @@ export function mount(page) {
   };
   const ends = [
     store.on(["step"], showStep),
-    store.on(["tab"], () => reveal(nav)),
     store.on(["district"], (state) => {
       const before = ranking.chosen;
       ranking.mark(state.district);
@@ -106,12 +104,6 @@ function greyExcluded(page) {
 /** @param {any} answer @returns {string[]} */
 const excluded = (answer) =>
   (answer?.districts ?? []).filter((/** @type {any} */ row) => row.excluded_by.length).map((/** @type {any} */ row) => row.kato);
-
-/** Bring the current step into view where the steps stand in one line. @param {HTMLElement} nav */
-function reveal(nav) {
-  const [list, step] = [nav.querySelector("ol"), /** @type {HTMLElement|null} */ (nav.querySelector("[aria-current]"))];
-  if (list && step) list.scrollLeft = step.offsetLeft - (list.clientWidth - step.offsetWidth) / 2;
-}
 
 /** @param {HTMLElement} nav @param {Page} page @param {string} current */
 function renderSteps(nav, { store }, current) {

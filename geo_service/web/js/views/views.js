@@ -7,4 +7,5 @@ export const VIEWS = {
   plan: () => import("./plan.js"),
   border: () => import("./border.js"),
   analyst: () => import("./analyst.js"),
+  family: () => import("./family.js"),
 };

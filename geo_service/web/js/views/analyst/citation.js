@@ -95,5 +95,5 @@ function pasted(key, text) {
       said.textContent = t("analyst.copy_by_hand");
     }
   };
-  return [h("h3", {}, t(key)), area, h("p", { class: "copy" }, h("button", { type: "button", on: { click: copy } }, t("analyst.copy")), said)];
+  return [h("h2", {}, t(key)), area, h("p", { class: "copy" }, h("button", { type: "button", on: { click: copy } }, t("analyst.copy")), said)];
 }

@@ -72,7 +72,7 @@ function histogram(catalog, known, figures, choice) {
     ? standing(bars, { title, unit, edges: edgeWords(figures.bins) })
     : lying(bars, { title, unit });
   return [
-    h("h3", {}, title),
+    h("h2", {}, title),
     h("p", { class: "line" }, t("analyst.axis", { unit })),
     h("div", { class: "picture" }, picture),
     h(

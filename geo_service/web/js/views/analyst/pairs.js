@@ -32,7 +32,7 @@ export function pairs(catalog, across, up, change, on) {
     "div",
     { class: "analysis" },
     h("div", { class: "fields" }, pickColumn("analyst.other", catalog, up.known.key, isQuantity, (other) => change({ other }))),
-    h("h3", {}, y),
+    h("h2", {}, y),
     picture && h("div", { class: "picture" }, /** @type {any} */ (picture)),
     h("p", { class: "finding", role: "status" }, found),
     h("p", { class: "line" }, t("analyst.rho_text"), left ? ` ${t("analyst.left_out", { count: number(left) })}` : ""),

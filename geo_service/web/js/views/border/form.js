@@ -30,6 +30,7 @@ export function borderForm({ catalog }, columns, land, choice, on) {
   const element = h(
     "div",
     { class: "border-form" },
+    h("h2", {}, t("border.filters")),
     h("p", { class: "line" }, t("border.intro")),
     select("border.neighbour", choice.neighbours, [["land", t("border.land")], ...pairs(neighbours), ["all", t("border.all")]], (value) => {
       choice.neighbours = value;

@@ -131,7 +131,7 @@ export class StretchTable {
     if (!name) return [t("no_data")];
     const people = kind === "station" ? "" : ` · ${residents === null ? t("no_data") : t("residents.count", { count: number(residents) })}`;
     const far = distance === null ? t("no_data") : withUnit(number(distance, 1), t("unit.km"));
-    return [h("span", { class: "away" }, far), ` ${name}`, people ? h("small", {}, people.slice(3)) : null].filter((one) => one !== null);
+    return [h("span", { class: "away" }, far), " ", kind === "station" ? h("span", { lang: "und" }, name) : name, people ? h("small", {}, people.slice(3)) : null].filter((one) => one !== null);
   }
 
   /** @param {string|undefined} name */
