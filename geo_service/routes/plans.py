@@ -159,6 +159,7 @@ async def change(request: Request, services: ServicesOf, catalog: Release, plan:
     """
     seen = seen_tags(request)
     latest = await read_plan(services.database, plan_revision_at(plan)[0])
+    plan_at(plan)  # a revision itself never changes
     if body.case_list != latest.about.case_list:
         raise ProblemError("plan-mode-never-changes", plan=latest.about.id)
     if latest.about.case_list is not None:

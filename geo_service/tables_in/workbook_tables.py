@@ -8,7 +8,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
 from openpyxl.reader.excel import ExcelReader  # type: ignore[import-untyped] # openpyxl ships no types
@@ -23,7 +22,7 @@ from geo_service.tables_in.sheet_scan import Scan, scan_sheet
 
 BROKEN = (
     *DAMAGED,
-    ParseError,
+    SyntaxError,
     InvalidFileException,
     TypeError,
     AttributeError,
@@ -31,7 +30,7 @@ BROKEN = (
     AssertionError,
     OverflowError,
 )
-"""What openpyxl raises on a workbook that is not what it says."""
+"""What openpyxl raises on a workbook that is not what it says; broken XML is a SyntaxError, whatever reads it."""
 _ONE_AT_A_TIME = threading.Lock()
 
 

@@ -34,7 +34,8 @@ USUAL_DRAWS: Mapping[str, int] = {WLC: 10_000, OWA: 10_000, TOPSIS: 10_000, VIKO
 DRAWS_IN_PAIRS = 2_000
 """The same for PROMETHEE II where a preference function has thresholds: places are then compared in pairs, and the time
 grows with the number of uncertain values, from 0.3 seconds for one in twenty to 8 for all of them."""
-LARGEST_SEED = 2**63 - 1
+LARGEST_SEED = 2**53 - 1
+"""The largest whole number that every reader of JSON tells from its neighbours."""
 LEVELS = 65_535
 """The largest number of 16 bits."""
 USUAL = "usual"

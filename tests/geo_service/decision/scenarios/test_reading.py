@@ -117,7 +117,7 @@ CONTENT = st.fixed_dictionaries(
             {},
             optional={
                 "draws": st.integers(1, 100),
-                "seed": st.integers(0, 2**63 - 1),
+                "seed": st.integers(0, 2**53 - 1),
                 "weights": st.floats(0, 0.4),
                 "balance": st.floats(0, 0.4),
                 "modelled": st.floats(0, 0.4),
@@ -289,7 +289,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("uncertainty", {"draws": MOST_TIMES * 10_000 + 1}, "setting-out-of-range", "uncertainty.draws"),
     ("uncertainty", {"draws": 1.5}, "whole-number-expected", "uncertainty.draws"),
     ("uncertainty", {"seed": -1}, "setting-out-of-range", "uncertainty.seed"),
-    ("uncertainty", {"seed": 2**63}, "setting-out-of-range", "uncertainty.seed"),
+    ("uncertainty", {"seed": 2**53}, "setting-out-of-range", "uncertainty.seed"),
     ("uncertainty", {"weights": 0.41}, "setting-out-of-range", "uncertainty.weights"),
     ("uncertainty", {"data": 1}, "choice-unknown", "uncertainty.data"),
     ("weighting", "ahp", "object-expected", "weighting"),
