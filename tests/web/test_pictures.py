@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
@@ -27,7 +28,7 @@ PICTURES = {
     "compare": (WIDE, f"lang=kk&{NORTH}&step=compare&show=score.two_way", ".beside.criteria"),
     "allocate": (WIDE, f"lang=kk&{NORTH}&step=allocate", ".plan-table tbody tr"),
     "sign": (WIDE, f"lang=kk&{NORTH}&step=sign", "[data-field=title]"),
-    "changes": (WIDE, f"lang=ru&{NORTH}&step=changes", ".step"),
+    "changes": (WIDE, "lang=ru&scenario={scenario}&step=changes", ".moves-table tbody tr"),
     "border": (WIDE, "lang=ru&page=border", "#results tbody tr"),
     "analyst": (WIDE, "lang=en&page=analyst", "#results svg"),
     "family": (WIDE, "lang=kk&page=family", "#left form"),
@@ -36,10 +37,23 @@ PICTURES = {
 }
 
 
+CONTENT = {"year": 2026, "programme": "resettlers", "oblasts": ["590000000"]}
+
+
+@pytest.fixture(scope="module")
+def scenario(desk: str) -> str:
+    """A stored scenario that has another one of its oblast to be compared with."""
+    for title, preset in (("2026 жыл, бірінші нұсқа", "balanced"), ("2026 жыл, шекара алдымен", "border-first")):
+        body = {"author": "Айгүл Серікқызы", "content": CONTENT | {"title": title, "preset": preset}}
+        made = httpx.post(f"{desk}/api/scenarios", json=body, timeout=60)
+        assert made.status_code == 201, made.text
+    return str(made.json()["id"])
+
+
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_view_is_drawn_whole(open_page: OpenPage, site: str, name: str) -> None:
+def test_a_view_is_drawn_whole(open_page: OpenPage, desk: str, scenario: str, name: str) -> None:
     (width, height), choice, part = PICTURES[name]
-    visit = open_page(site, width=width, height=height).go(choice)
+    visit = open_page(desk, width=width, height=height).go(choice.format(scenario=scenario))
     expect(visit.page.locator(part).first).to_be_attached(timeout=PATIENCE)
     visit.wait()
     assert visit.page.evaluate("() => document.documentElement.scrollWidth") <= width
