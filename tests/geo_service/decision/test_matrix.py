@@ -18,7 +18,7 @@ from geo_service.settings import project_root
 
 TABLE = [[1, 2], [3, 4], [5, 6]]
 NAN, INF = float("nan"), float("inf")
-OTHERS = {"allocation", "arrivals", "budget", "effects", "families", "placement", "sharing"}
+OTHERS = {"advice", "allocation", "arrivals", "budget", "effects", "families", "placement", "sharing"}
 """Packages with codes and words of their own."""
 REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({"values": None}, "list-expected", "matrix"),
