@@ -20,7 +20,7 @@ from tests.bench.serving import ours
 from tests.web.conftest import FLAGS, IDLE
 
 BYTES, FIRST_SECONDS, RECOLOUR_MS = 700_000, 2.5, 100.0
-RUNS, MOVES = 7, 15
+RUNS, MOVES = 5, 10
 SIZE = {"width": 1280, "height": 800}
 VIEWS = {
     "4": "at=4.2/48/67",
