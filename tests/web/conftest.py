@@ -145,6 +145,15 @@ def browser(chromium: Path) -> Iterator[Browser]:
 
 
 @pytest.fixture
+def browser_without_graphics(browser: Browser, chromium: Path) -> Iterator[Browser]:
+    """Chromium that gives no page a WebGL context."""
+    flags = [flag for flag in FLAGS if not any(word in flag for word in ("gl", "gpu", "swiftshader"))]
+    running = browser.browser_type.launch(executable_path=chromium, args=[*flags, "--disable-gpu", "--disable-3d-apis"])
+    yield running
+    running.close()
+
+
+@pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Visit]]:
     """Open pages; at the end none may have complained or asked for anything outside."""
     visits: list[Visit] = []

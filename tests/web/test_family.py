@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.web.conftest import FLAGS, PATIENCE, Visit
+from tests.web.conftest import PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 COUNTS = {"adults": 2, "preschool": 1, "school": 3, "seniors": 0, "specialists": 1}
@@ -186,15 +185,6 @@ def test_the_narrow_screen_and_paper(open_page: OpenPage, site: str) -> None:
     expect(page.locator(".family-support")).to_be_visible()
     expect(page.locator(".family-form")).to_be_hidden()
     expect(page.locator(".advice .family-buttons")).to_be_hidden()
-
-
-@pytest.fixture
-def browser_without_graphics(browser: Browser, chromium: Path) -> Iterator[Browser]:
-    """Chromium that gives no page a WebGL context."""
-    flags = [flag for flag in FLAGS if not any(word in flag for word in ("gl", "gpu", "swiftshader"))]
-    running = browser.browser_type.launch(executable_path=chromium, args=[*flags, "--disable-gpu", "--disable-3d-apis"])
-    yield running
-    running.close()
 
 
 def test_without_webgl_the_cards_tell_everything(browser_without_graphics: Browser, site: str) -> None:

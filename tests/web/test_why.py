@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from tests.web.conftest import FLAGS, PATIENCE, Visit
+from tests.web.conftest import PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 NORTH = "590000000"
@@ -120,15 +119,6 @@ def test_rows_and_map_light_each_other_up(open_page: OpenPage, site: str) -> Non
     visit.page.wait_for_function("() => window.qonys.view.pointedAt !== ''", timeout=PATIENCE)
     pointed = visit.page.evaluate("() => window.qonys.view.pointedAt")
     expect(visit.page.locator(f'#results tr.lit[data-kato="{pointed}"]')).to_have_count(1)
-
-
-@pytest.fixture
-def browser_without_graphics(browser: Browser, chromium: Path) -> Iterator[Browser]:
-    """Chromium that gives no page a WebGL context."""
-    flags = [flag for flag in FLAGS if not any(word in flag for word in ("gl", "gpu", "swiftshader"))]
-    running = browser.browser_type.launch(executable_path=chromium, args=[*flags, "--disable-gpu", "--disable-3d-apis"])
-    yield running
-    running.close()
 
 
 def test_without_webgl_all_but_the_map_works(browser_without_graphics: Browser, site: str) -> None:
