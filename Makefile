@@ -2,6 +2,8 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
+# Processes that run the tests, each with a PostGIS of its own; 0: one without another, which tells more of a fault.
+PROCESSES ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup setup-dev test check docs pytest build bench notebook lock clean python
@@ -32,8 +34,8 @@ check: ## Style, format, types (also of the page), import contracts, documents i
 docs: ## Write docs/ anew from the code
 	$(BIN)/python -m scripts.reference
 
-pytest: ## All tests but the benchmarks (ARGS="-k name" to choose)
-	$(BIN)/pytest --ignore=tests/bench $(ARGS)
+pytest: ## All tests but the benchmarks (ARGS="-k name" to choose, PROCESSES=0 for one at a time)
+	$(BIN)/pytest --ignore=tests/bench --numprocesses $(PROCESSES) --dist loadfile $(ARGS)
 
 build: setup-dev ## Build the release of the layers from the raw files
 	@exec $(BIN)/qonys layers build

@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from geo_service.settings import project_root
+from tests.geo_service.commands.command_line import qonys
 
 CONSOLE = re.compile(r"```console\n\$ qonys (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
 FILE = re.compile(r"`(?P<name>[\w.-]+)`:\n\n```(?:json|csv)\n(?P<content>.*?)```", re.DOTALL)
@@ -34,16 +33,10 @@ def runner(page: str, folder: Path, database: str) -> Callable[[str], str]:
     """Return what runs a command beside the files of a page and returns all that it prints."""
     for name, content in files_of(page).items():
         (folder / name).write_text(content, encoding="utf-8")
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("QONYS_")}
-    environment = inherited | {
-        "QONYS_DATABASE_URL": database, "PYTHONUTF8": "1", "PYTHONPATH": str(project_root())
-    }  # fmt: skip
 
     def run(command: str) -> str:
-        return subprocess.run(
-            [sys.executable, "-m", "geo_service.cli", *shlex.split(command)],
-            cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
-        ).stdout  # fmt: skip
+        done = qonys(*shlex.split(command), folder=folder, merged=True, QONYS_DATABASE_URL=database)
+        return done.stdout.decode()
 
     return run
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -24,9 +21,9 @@ from geo_service.database.embedded.database import clone_database, drop_database
 from geo_service.exports.plan_words import HEADS
 from geo_service.settings import project_root
 from layers.core.errors import QonysError
+from tests.geo_service.commands.command_line import Done, qonys
 from tests.geo_service.conftest import _running as serve
 
-Done = subprocess.CompletedProcess[bytes]
 Allocate = Callable[..., Done]
 NORTH = ("--oblast", "590000000", "--year", "2026", "--programme", "resettlers")
 CONTENT = {"title": "resettlers 2026", "oblasts": ["590000000"], "year": 2026, "programme": "resettlers"}
@@ -59,12 +56,7 @@ def allocate(stored: str) -> Allocate:
     """Run the command on that database."""
 
     def command(*arguments: str | Path, given: bytes = b"", **variables: str) -> Done:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("QONYS_")}
-        return subprocess.run(
-            [sys.executable, "-m", "geo_service.cli", "allocate", *map(str, arguments)],
-            env=inherited | {"QONYS_DATABASE_URL": stored, "PYTHONUTF8": "1"} | variables,
-            input=given, capture_output=True, check=False, cwd=project_root(),
-        )  # fmt: skip
+        return qonys("allocate", *arguments, given=given, **{"QONYS_DATABASE_URL": stored} | variables)
 
     return command
 

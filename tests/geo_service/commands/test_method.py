@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 
 from geo_service.settings import project_root
+from tests.geo_service.commands.command_line import in_words, qonys
 from tests.geo_service.decision.published import CASES, SCHOOL, TZENG
 
 Done = subprocess.CompletedProcess[str]
@@ -22,11 +22,7 @@ PLAIN = "C1,C2\n1,2\n3,1\n"
 
 
 def method(*arguments: str | Path) -> Done:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("QONYS_")}
-    command = [sys.executable, "-m", "geo_service.cli", "method", *map(str, arguments)]
-    return subprocess.run(
-        command, env=inherited | {"PYTHONUTF8": "1"}, capture_output=True, text=True, check=False, cwd=project_root()
-    )
+    return in_words(qonys("method", *arguments))
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,11 +10,10 @@ import pytest
 
 from geo_service.database.embedded import Cluster
 from geo_service.database.embedded.database import clone_database, drop_database
-from geo_service.settings import project_root
+from tests.geo_service.commands.command_line import Done, qonys
 from tests.geo_service.conftest import _running as serve
 from tests.geo_service.reports.reporting import frozen_scenario, report, stored_plan, stored_scenario
 
-Done = subprocess.CompletedProcess[bytes]
 Report = Callable[..., Done]
 
 
@@ -39,9 +35,7 @@ def command(stored: str) -> Report:
     """Run the command on that database."""
 
     def run(*options: str) -> Done:
-        environment = os.environ | {"QONYS_DATABASE_URL": stored, "QONYS_LANG": "ru"}
-        program = [sys.executable, "-m", "geo_service.cli", "report", *options]
-        return subprocess.run(program, env=environment, cwd=project_root(), capture_output=True, check=False)
+        return qonys("report", *options, QONYS_DATABASE_URL=stored, QONYS_LANG="ru")
 
     return run
 

@@ -24,9 +24,9 @@ from geo_service.database.embedded import Cluster
 from geo_service.database.embedded.database import clone_database, drop_database
 from geo_service.settings import project_root
 from layers.core.errors import QonysError
+from tests.geo_service.commands.command_line import Done, qonys
 from tests.geo_service.conftest import _running as serve
 
-Done = subprocess.CompletedProcess[bytes]
 Score = Callable[..., Done]
 NORTH = ("--oblast", "590000000", "--year", "2026", "--programme", "resettlers", "--draws", "200")
 CONTENT = {
@@ -58,13 +58,8 @@ def score(stored: str) -> Score:
 
 
 def command(database: str | None, *arguments: str | Path, given: bytes = b"", **variables: str) -> Done:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("QONYS_")}
     address = {} if database is None else {"QONYS_DATABASE_URL": database}
-    return subprocess.run(
-        [sys.executable, "-m", "geo_service.cli", "score", *map(str, arguments)],
-        env=inherited | address | {"PYTHONUTF8": "1"} | variables,
-        input=given, capture_output=True, check=False, cwd=project_root(),
-    )  # fmt: skip
+    return qonys("score", *arguments, given=given, **address, **variables)
 
 
 def printed(done: Done) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ import pytest
 
 from geo_service.decision.allocation.checker import check, recompute
 from geo_service.decision.allocation.reading import read_plain
-from geo_service.settings import project_root
+from tests.geo_service.commands.command_line import in_words, qonys
 
 Done = subprocess.CompletedProcess[str]
 Write = Callable[[object], Path]
@@ -28,11 +26,7 @@ SMALL: dict[str, Any] = {
 
 
 def solve(*arguments: str | Path) -> Done:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("QONYS_")}
-    command = [sys.executable, "-m", "geo_service.cli", "solve", *map(str, arguments)]
-    return subprocess.run(
-        command, env=inherited | {"PYTHONUTF8": "1"}, capture_output=True, text=True, check=False, cwd=project_root()
-    )
+    return in_words(qonys("solve", *arguments))
 
 
 @pytest.fixture
