@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo_service.http.compression import CODINGS, IDENTITY, WORTHWHILE
+from geo_service.http.stylesheets import joined, parts
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -31,6 +32,8 @@ WRITTEN_BY_US = frozenset({".css", ".html", ".js"})
 LARGEST = 8 * 1024 * 1024
 KEPT = 256
 Replacements = tuple[tuple[bytes, bytes], ...]
+State = tuple[tuple[int, int], ...]
+"""Time of change and size of each file that an asset is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +82,15 @@ class Assets:
         self.folder = folder
         self._root = root / folder
         self._replacements = replacements
-        self._held: OrderedDict[tuple[str, int, int, Replacements], Asset] = OrderedDict()
+        self._held: OrderedDict[tuple[str, State, Replacements], Asset] = OrderedDict()
 
     async def get(self, name: str) -> Asset | None:
         """Return a file by its path under the folder, or None if there is none that may be served."""
         path = self._path(name)
         if path is None:
             return None
-        state = path.stat()
         replacements = self._replacements() if path.suffix in WRITTEN_BY_US else ()
-        key = (name, state.st_mtime_ns, state.st_size, replacements)
+        key = (name, _state(path), replacements)
         if key not in self._held:
             self._held[key] = await asyncio.to_thread(_read, path, replacements)
             while len(self._held) > KEPT:
@@ -109,9 +111,15 @@ class Assets:
         return path if path.stat().st_size <= LARGEST else None
 
 
+def _state(path: Path) -> State:
+    """Tell what changes when a file changes, or one that it imports."""
+    states = [one.stat() for one in (parts(path) if path.suffix == ".css" else [path])]
+    return tuple((state.st_mtime_ns, state.st_size) for state in states)
+
+
 def _read(path: Path, replacements: Replacements) -> Asset:
     """Read a file."""
-    body = path.read_bytes()
+    body = joined(path) if path.suffix == ".css" else path.read_bytes()
     for standing, written in replacements:
         body = body.replace(standing, written)
     digest = hashlib.sha256(body).hexdigest()[:20]
