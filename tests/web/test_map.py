@@ -71,6 +71,21 @@ def test_hexagon_scores_are_those_of_the_service(visit: Visit) -> None:
     assert off == []
 
 
+@pytest.mark.parametrize("subject", ["score.suitability", "score.need", "score.risk", "score.two_way"])
+def test_the_hatch_lies_where_nothing_is_known(visit: Visit, subject: str) -> None:
+    visit.show(subject)
+    as_usual = visit.probe("hatched", {})
+    assert (as_usual["wrong"], as_usual["hatched"] < as_usual["all"]) == (0, True)
+    needs = visit.page.evaluate(
+        "() => [...window.qonys.catalog.criteria.values()].map((one) => one.criterion)"
+        ".filter((one) => one.part === 'need').map((one) => one.name)"
+    )
+    only_villages = visit.probe("hatched", {name: float(name == "village_risk") for name in needs})
+    assert only_villages["wrong"] == 0
+    if subject in {"score.need", "score.two_way"}:
+        assert as_usual["hatched"] < only_villages["hatched"] < as_usual["all"]
+
+
 @pytest.mark.parametrize("subject", ["score.need", "score.livability", "score.risk"])
 def test_recolouring_asks_for_nothing(visit: Visit, subject: str) -> None:
     before, asked = picture(visit), len(visit.requests)

@@ -1,5 +1,7 @@
 /** Building elements without markup in strings. */
 
+const LONGEST_WAIT = 500; // milliseconds
+
 /**
  * Make an element.
  * @param {string} tag
@@ -29,6 +31,20 @@ export function byId(id) {
   const element = document.getElementById(id);
   if (!element) throw new Error(`no element #${id}`);
   return element;
+}
+
+/**
+ * Do something once the page has nothing more urgent to do.
+ * @param {() => void} task
+ * @returns {() => void} What calls it off.
+ */
+export function whenIdle(task) {
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(task, LONGEST_WAIT);
+    return () => clearTimeout(timer);
+  }
+  const ticket = requestIdleCallback(task, { timeout: LONGEST_WAIT });
+  return () => cancelIdleCallback(ticket);
 }
 
 /** Whether the reader asked for little motion. */

@@ -137,6 +137,27 @@ export function scoreExpression(which, criteria, weights, balance = EVEN) {
   return which === "suitability" ? meanOfKnown(parts, balance) : parts[PARTS.indexOf(which)];
 }
 
+/** Expression that tells whether none of the terms is known. @param {Term[]} terms @returns {any} */
+const noneKnown = (terms) => ["all", ...terms.map(({ name }) => ["!", ["has", name]])];
+
+/**
+ * Return the map expression that tells where a score is unknown. It depends on which criteria count, not on how much, so
+ * that it seldom changes while a weight moves.
+ * @param {ScoreName} which
+ * @param {Criterion[]} criteria
+ * @param {Record<string, number>} weights
+ * @param {Balance} [balance]
+ * @returns {any}
+ */
+export function unknownExpression(which, criteria, weights, balance = EVEN) {
+  if (which === "risk") return ["any", ...riskTerms(criteria).map(noneKnown)];
+  const parts = PARTS.map((part) => noneKnown(partTerms(criteria, part, weights)));
+  if (which === TWO_WAY) return ["any", ...parts];
+  if (which !== "suitability") return parts[PARTS.indexOf(which)];
+  if (!balance.need || !balance.livability) return parts[balance.need ? 0 : 1];
+  return ["all", ...parts];
+}
+
 /** @param {Term[]} terms @param {Record<string, any>} bytes @returns {number|null} */
 function meanNumber(terms, bytes) {
   let [weight, sum] = [0, 0];

@@ -1,6 +1,6 @@
 /** What the hexagons can be coloured by: scores, criteria, and the columns of each layer. */
 import { named, t } from "../core/i18n.js";
-import { SCORES, FULL, scoreExpression, scorer, TWO_WAY } from "./score.js";
+import { SCORES, FULL, scoreExpression, scorer, TWO_WAY, unknownExpression } from "./score.js";
 import { columnValue, number, score } from "../core/format.js";
 
 /** @typedef {import("../core/types.js").Subject} Subject */
@@ -104,6 +104,17 @@ export const subjectScorer = (subject, catalog) =>
  * @returns {any}
  */
 export const isAbsent = (subject, value) => (subject.type === "column" ? ["==", value, ABSENT] : ["<", value, 0]);
+
+/**
+ * Return the map expression that picks the features of which nothing is known.
+ * @param {Subject} subject
+ * @param {Catalog} catalog
+ * @returns {any}
+ */
+export function gapExpression(subject, catalog) {
+  if (subject.type === "score") return unknownExpression(scoreName(subject), criteriaOf(catalog), catalog.weights, catalog.balance);
+  return ["!", ["has", subject.criterion ? subject.criterion.name : subject.column?.name]];
+}
 
 /** @param {Catalog} catalog */
 const criteriaOf = (catalog) => [...catalog.criteria.values()].map((item) => item.criterion);

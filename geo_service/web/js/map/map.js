@@ -1,6 +1,7 @@
 /** The map: made once, then told what to show. */
 import * as maplibre from "/vendor/maplibre-gl@installed/maplibre-gl.mjs";
 import { loadTileJson } from "../data/catalog.js";
+import { gapExpression } from "../data/subjects.js";
 import { calm } from "../core/dom.js";
 import { Camera, startingView } from "./camera.js";
 import { hatchImage } from "./hatch.js";
@@ -13,6 +14,7 @@ import { colourExpression, token } from "./ramp.js";
 import {
   ABOVE_HEXAGONS,
   buildStyle,
+  HATCH,
   HEXAGONS,
   EXCLUDED,
   HEXAGON_LAYERS,
@@ -32,6 +34,7 @@ import {
 const EVENTS = /** @type {const} */ ({ move: "move", rest: "moveend", idle: "idle", loading: "dataloading", trouble: "error" });
 
 maplibre.setWorkerUrl(`${location.origin}/vendor/maplibre-gl@installed/maplibre-gl-worker.mjs`);
+maplibre.prewarm(); // the worker's code loads while the map's data are asked for
 
 const AROUND = /** @type {[number, number, number, number]} */ ([30, 10, 104, 72]);
 const HATCH_PIXEL_RATIO = 2;
@@ -147,7 +150,18 @@ export class QonysMap {
   recolour() {
     if (!this.subject || this.subject.tileset !== this.tileset) return;
     this.gl.setPaintProperty(HEXAGONS, "fill-color", this.colour());
+    this.hatch();
     if (this.painter.painting) this.gl.once("idle", () => this.painter.drop());
+  }
+
+  /** Hatch the hexagons without data, if they are others than before. */
+  hatch() {
+    if (JSON.stringify(this.gaps) !== JSON.stringify(this.gl.getFilter(HATCH))) this.gl.setFilter(HATCH, this.gaps);
+  }
+
+  /** Expression that picks the hexagons of which the present subject knows nothing. */
+  get gaps() {
+    return gapExpression(/** @type {Subject} */ (this.subject), this.catalog);
   }
 
   /** Expression of the present subject's colour. */
@@ -164,7 +178,9 @@ export class QonysMap {
   weigh(weights, balance, resting) {
     Object.assign(this.catalog, { weights, balance });
     if (this.subject?.type !== "score" || this.subject.tileset !== this.tileset) return;
-    resting ? this.recolour() : this.painter.paint(this.subject, this.catalog);
+    if (resting) return this.recolour();
+    this.painter.paint(this.subject, this.catalog);
+    this.hatch();
   }
 
   /** Grey the districts that a scenario excludes. @param {string[]} katos */
@@ -185,7 +201,7 @@ export class QonysMap {
   changeTileset(tileset, tileJson) {
     if (!this.gl.getSource(tileset)) this.gl.addSource(tileset, vectorSource(tileJson));
     for (const id of HEXAGON_LAYERS) if (this.gl.getLayer(id)) this.gl.removeLayer(id);
-    for (const layer of hexagonLayers(tileset, tileJson, this.colour())) this.gl.addLayer(layer, ABOVE_HEXAGONS);
+    for (const layer of hexagonLayers(tileset, tileJson, this.colour(), this.gaps)) this.gl.addLayer(layer, ABOVE_HEXAGONS);
     this.tileset = tileset;
     this.painter.show(tileset, innerLayer(tileJson));
     this.exclude(this.excluded);

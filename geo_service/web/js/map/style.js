@@ -7,7 +7,8 @@ import { token } from "./ramp.js";
 export const NEEDED_TILESETS = ["hexagons", "districts", "oblasts"];
 export const OPTIONAL_TILESETS = ["settlements", "border_stretches"];
 export const HEXAGONS = "hexagons-value";
-const HATCH = "hexagons-no-data";
+/** Hexagons without data; a hatch over the others too, hidden by their colours, would be drawn for each frame. */
+export const HATCH = "hexagons-no-data";
 /** Hexagons of districts that the scenario excludes. */
 export const EXCLUDED = "hexagons-excluded";
 
@@ -51,12 +52,13 @@ export function buildStyle(tileJsons, points) {
  * @param {string} source
  * @param {any} tileJson
  * @param {any} colour
+ * @param {any} gaps Expression that picks the hexagons without data.
  * @returns {any[]}
  */
-export function hexagonLayers(source, tileJson, colour) {
+export function hexagonLayers(source, tileJson, colour, gaps) {
   const common = { type: "fill", source, "source-layer": innerLayer(tileJson) };
   return [
-    { ...common, id: HATCH, paint: { "fill-pattern": "hatch", "fill-antialias": false } },
+    { ...common, id: HATCH, filter: gaps, paint: { "fill-pattern": "hatch", "fill-antialias": false } },
     { ...common, id: HEXAGONS, paint: { "fill-color": colour, "fill-antialias": false } },
     {
       ...common,

@@ -1,5 +1,5 @@
 /** The ranking of the scenario on the desk: the table twin of the map. */
-import { h } from "../core/dom.js";
+import { h, whenIdle } from "../core/dom.js";
 import { number, score } from "../core/format.js";
 import { named, t } from "../core/i18n.js";
 import { rankWords, robustMark } from "./rank.js";
@@ -7,6 +7,8 @@ import { rankWords, robustMark } from "./rank.js";
 /** @typedef {import("../core/types.js").Score} Score */
 
 const COLUMNS = /** @type {const} */ (["suitability", "need", "livability", "risk"]);
+/** Rows that are drawn at once, more than fit on a screen; the others follow, so that the first picture need not wait. */
+const AT_ONCE = 24;
 
 /** The ranking, which remembers how it is sorted and what is searched for. */
 export class Ranking {
@@ -23,6 +25,8 @@ export class Ranking {
     this.sort = "suitability";
     this.search = "";
     this.chosen = "";
+    /** Draws the rows that are still to come, or nothing. */
+    this.finish = () => {};
   }
 
   /** Draw everything. */
@@ -87,10 +91,24 @@ export class Ranking {
   fill() {
     const rows = this.rows();
     this.head?.replaceChildren(this.headRow());
-    this.body?.replaceChildren(...rows.map((row) => this.row(row)));
+    this.draw(rows);
     this.element.toggleAttribute("aria-busy", !this.work.ranking);
     const total = this.work.ranking?.districts.length ?? 0;
     if (this.count) this.count.textContent = t("ranking.count", { count: number(rows.length), total: number(total) });
+  }
+
+  /** Draw the first rows now and the others in a moment. @param {Score[]} rows */
+  draw(rows) {
+    this.callOff?.();
+    this.body?.replaceChildren(...rows.slice(0, AT_ONCE).map((row) => this.row(row)));
+    this.finish = () => {
+      this.callOff?.();
+      this.finish = () => {};
+      this.body?.append(...rows.slice(AT_ONCE).map((row) => this.row(row)));
+      this.element.dataset.rows = "all";
+    };
+    this.element.dataset.rows = "first";
+    this.callOff = whenIdle(() => this.finish());
   }
 
   headRow() {
@@ -165,6 +183,7 @@ export class Ranking {
 
   /** Put the keyboard back on a district's row, or on the table. @param {string} kato */
   focus(kato) {
+    this.finish();
     const button = this.body?.querySelector(`tr[data-kato="${CSS.escape(kato)}"] button`);
     /** @type {HTMLElement} */ (button ?? this.element).focus();
   }
