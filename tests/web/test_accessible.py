@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from geo_service.settings import project_root
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 SCRIPTS = project_root() / "geo_service" / "web" / "js"
 SHEETS = ("histogram", "scatter", "table", "cite")
-NORTH = "590000000"
+NORTH, ZHAMBYL = "590000000", "594600000"
 AXE = """async () => {
     const rules = { "target-size": { enabled: true } };
     const { violations } = await axe.run(document, { resultTypes: ["violations"], rules });
@@ -40,7 +40,7 @@ STEPS = re.findall(r'name: "(\w+)"', (SCRIPTS / "steps" / "steps.js").read_text(
 def choose(visit: Visit, **chosen: str) -> None:
     """Choose as the controls do, and wait until everything stands."""
     visit.page.evaluate("(chosen) => window.qonys.store.set(chosen)", chosen)
-    visit.page.wait_for_function(SETTLED, timeout=PATIENCE)
+    visit.page.wait_for_function(SETTLED, timeout=PATIENCE, polling=LOOK)
 
 
 def walk(visit: Visit, tab: str = "left") -> Iterator[str]:
@@ -49,19 +49,24 @@ def walk(visit: Visit, tab: str = "left") -> Iterator[str]:
         choose(visit, page="plan", step=step, tab=tab)
         expect(visit.page.locator(f"[data-step={step}][aria-current]")).to_have_count(1)
         expect(visit.page.locator("section.step h2").first).to_be_attached(timeout=PATIENCE)
-        visit.page.wait_for_function(SETTLED, timeout=PATIENCE)
+        visit.page.wait_for_function(SETTLED, timeout=PATIENCE, polling=LOOK)
         yield f"plan {step}"
     for page in [name for name in PAGES if name not in {"plan", "analyst"}]:
         choose(visit, page=page, tab=tab)
         expect(visit.page.locator("#left > *, #results > *").first).to_be_attached(timeout=PATIENCE)
-        visit.page.wait_for_function(SETTLED, timeout=PATIENCE)
+        visit.page.wait_for_function(SETTLED, timeout=PATIENCE, polling=LOOK)
         yield page
+        if page == "family":
+            visit.page.fill("[name=adults]", "2")
+            visit.page.locator(".family-form button.primary").click()
+            expect(visit.page.locator(".family-place").first).to_be_attached(timeout=PATIENCE)
+            yield "family answered"
     choose(visit, page="analyst", tab="places")
     for sheet in SHEETS:
         visit.page.locator(f"[data-sheet={sheet}]").click()
         expect(visit.page.locator(f"[data-sheet={sheet}][aria-pressed=true]")).to_have_count(1)
         expect(visit.page.locator(".analysis > *").first).to_be_attached(timeout=PATIENCE)
-        visit.page.wait_for_function(SETTLED, timeout=PATIENCE)
+        visit.page.wait_for_function(SETTLED, timeout=PATIENCE, polling=LOOK)
         yield f"analyst {sheet}"
         if visit.page.locator(".tabs").is_visible():
             choose(visit, tab="left")
@@ -114,6 +119,52 @@ def test_axe_finds_nothing_on_a_narrow_screen(open_page: OpenPage, site: str, lo
         choose(visit, page="plan", step="allocate", tab=tab)
         found[tab] = check(visit)
     assert {place: faults for place, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("look", ["lang=kk&theme=light", "lang=ru&theme=dark&sight=plain", "lang=en&theme=dark"])
+def test_axe_finds_nothing_on_what_is_asked(open_page: OpenPage, desk: str, look: str) -> None:
+    visit = begin(open_page, desk, f"{look}&step=sign", width=1400, height=900)
+    found = dict(walk_dialogs(visit, desk))
+    assert {place: faults for place, faults in found.items() if faults} == {}
+    assert visit.complaints.pop().find("412") > 0  # the browser itself notes the refusal
+
+
+def walk_dialogs(visit: Visit, desk: str) -> Iterator[tuple[str, list[str]]]:
+    """Freeze, change a number, and meet somebody else's revision; check each question that is asked."""
+    page = visit.page
+    page.locator(".keep .author").fill("Айгүл")
+    page.locator("[data-store=scenario]").click()
+    page.wait_for_function("() => window.qonys.work.saved", timeout=PATIENCE)
+    yield "stored", check(visit)
+    page.locator("[data-store=freeze]").click()
+    yield "freeze", check(visit)
+    page.keyboard.press("Escape")
+    choose(visit, step="allocate")
+    page.locator(f".plan-table tr[data-kato='{ZHAMBYL}'] .persons").click(timeout=PATIENCE)
+    page.locator("dialog button.primary").click()
+    yield "number", check(visit)
+    page.keyboard.press("Escape")
+    choose(visit, step="sign")
+    another_stores(page, desk)
+    page.locator("[data-field=comment]").fill("екіншісі")
+    page.locator("[data-store=scenario]").click()
+    expect(page.locator(".conflict")).to_be_visible(timeout=PATIENCE)
+    yield "conflict", check(visit)
+    page.locator("[data-theirs]").click()
+    expect(page.locator(".aside-note")).to_be_visible(timeout=PATIENCE)
+    yield "aside", check(visit)
+
+
+def another_stores(page: Page, desk: str) -> None:
+    """Store another revision of the scenario that is open, as somebody else does."""
+    saved = page.evaluate("() => window.qonys.work.saved")
+    content = page.evaluate("() => window.qonys.work.content") | {"comment": "біріншісі"}
+    answer = page.request.put(
+        f"{desk}/api/scenarios/{saved['id']}",
+        data={"author": "Ержан", "content": content},
+        headers={"if-match": saved["etag"]},
+    )
+    assert answer.ok, answer.text()
 
 
 SCREENS = {
