@@ -131,7 +131,7 @@ def _expected_rows(release: Release) -> int:
 
 
 def _drop_superseded(connection: psycopg.Connection) -> None:
-    """Drop releases older than the previous one; one that is still being read is left to the next publisher."""
+    """Drop what nobody needs of releases older than the previous one; one that is still read is left for later."""
     for version in call_function(connection, "superseded"):
         with contextlib.suppress(psycopg.errors.LockNotAvailable, psycopg.errors.ObjectInUse), connection.transaction():
             configure(connection)
