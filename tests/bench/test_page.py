@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.bench.measuring import show
 from tests.bench.serving import ours
-from tests.web.conftest import FLAGS, IDLE
+from tests.web.conftest import FLAGS, IDLE, LOOK
 
 BYTES, FIRST_SECONDS, RECOLOUR_MS = 700_000, 2.5, 100.0
 RUNS, MOVES = 5, 10
@@ -104,7 +104,7 @@ def test_little_comes_before_the_first_tile(browser: Browser, site: str) -> None
         "Network.loadingFinished", lambda event: order.append((asked[event["requestId"]], event["encodedDataLength"]))
     )
     page.goto(site, wait_until="commit")
-    page.wait_for_function(IDLE, timeout=60_000)
+    page.wait_for_function(IDLE, timeout=60_000, polling=LOOK)
     before: list[tuple[str, float]] = []
     for url, size in order:
         if "/tiles/" in url:
@@ -140,7 +140,7 @@ def test_a_slider_recolours_at_once(browser: Browser, site: str, neighbours: Non
     for zoom, view in VIEWS.items():
         page = fresh(browser)
         page.goto(f"{site}/#{view}")
-        page.wait_for_function(IDLE, timeout=60_000)
+        page.wait_for_function(IDLE, timeout=60_000, polling=LOOK)
         asked: list[str] = []
         page.on("request", lambda request, seen=asked: seen.append(request.url))
         taken = page.evaluate(MOVE, MOVES)

@@ -8,13 +8,19 @@ import pytest
 from typer.testing import CliRunner
 
 from layers.cli import app
+from layers.cli.console import console
 from layers.core.errors import QonysError
 
 VERBS = ("list", "show", "status", "fetch", "build", "check", "publish", "trace")
 
 
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch):
+    monkeypatch.setattr(console, "width", 200)
+
+
 def run(*arguments):
-    return CliRunner().invoke(app, list(arguments), catch_exceptions=False, env={"COLUMNS": "200"})
+    return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
 
 
 def test_help_names_every_verb():

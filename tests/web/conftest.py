@@ -117,7 +117,7 @@ def desk(
     drop_database(cluster, "test_desk")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site_without_database(node_modules: Path, session_port: Callable[[], int]) -> Iterator[str]:
     """Address of a service whose database is away."""
     url = f"postgresql://nobody@127.0.0.1:{session_port()}/none"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 COLUMN = "water_stress.perennial_water_km"
@@ -98,7 +98,9 @@ def test_two_columns_and_their_correlation(open_page: OpenPage, site: str, langu
     # Pointing at a point lights the district, and the reverse.
     page.locator("circle.point").last.hover()
     wanted = page.locator("circle.point").last.get_attribute("data-kato")
-    page.wait_for_function("(kato) => window.qonys.map.getFilter('lit-line')[2] === kato", arg=wanted, timeout=PATIENCE)
+    page.wait_for_function(
+        "(kato) => window.qonys.map.getFilter('lit-line')[2] === kato", arg=wanted, timeout=PATIENCE, polling=LOOK
+    )
     page.evaluate("(kato) => window.qonys.view.point(kato)", both[3])
     expect(page.locator("circle.lit")).to_have_attribute("data-kato", both[3])
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 LAND = {"kk": "Құрлықтағы шекара", "ru": "Сухопутная граница"}
@@ -37,7 +37,7 @@ def begin(open_page: OpenPage, site: str, language: str, **size: int) -> Visit:
     """Open the page of the border in a language."""
     visit = open_page(site, **size).go(f"page=border&lang={language}")
     expect(visit.page.locator("tr[data-stretch]").nth(400)).to_be_attached(timeout=PATIENCE)
-    visit.page.wait_for_function("() => window.qonys.map.getLayer('border-chosen')", timeout=PATIENCE)
+    visit.page.wait_for_function("() => window.qonys.map.getLayer('border-chosen')", timeout=PATIENCE, polling=LOOK)
     return visit.wait()
 
 
@@ -73,10 +73,12 @@ def test_rows_and_lines_are_one(open_page: OpenPage, site: str, language: str) -
     page.keyboard.press("Enter")
     expect(page.locator("tr.chosen")).to_have_attribute("data-stretch", wanted)
     assert page.evaluate(CHOSEN) == wanted
-    page.wait_for_function("() => window.qonys.map.getZoom() > 6.5 && !window.qonys.map.isMoving()", timeout=PATIENCE)
+    page.wait_for_function(
+        "() => window.qonys.map.getZoom() > 6.5 && !window.qonys.map.isMoving()", timeout=PATIENCE, polling=LOOK
+    )
     visit.wait()
     # By mouse: the line lights its row; a click marks it and opens no district.
-    place = page.wait_for_function(ON_MAP, arg=wanted, timeout=PATIENCE).json_value()
+    place = page.wait_for_function(ON_MAP, arg=wanted, timeout=PATIENCE, polling=LOOK).json_value()
     page.mouse.move(*place)
     expect(page.locator("tr.lit")).to_have_attribute("data-stretch", wanted)
     neighbours = [name for name in land if name != wanted and page.evaluate(ON_MAP, name)]

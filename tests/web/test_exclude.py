@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 from tests.web.pixels import decode, share
 
 OpenPage = Callable[..., Visit]
@@ -89,7 +89,7 @@ def test_constraints_change_ranking_and_map(open_page: OpenPage, site: str, lang
     visit.wait()
     assert [one["kind"] for one in constraints(visit)] == ["named", "band"]
     assert len(filters(visit)) >= 1
-    page.wait_for_function(f"() => {GREY_CELLS}.length > 3", timeout=PATIENCE)
+    page.wait_for_function(f"() => {GREY_CELLS}.length > 3", timeout=PATIENCE, polling=LOOK)
     visit.wait()
     assert share(picture(visit), grey) > before + 0.01
     assert BEYOND_THE_BORDER[language] in page.locator(".constraints li").nth(1).inner_text()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 COUNTS = {"adults": 2, "preschool": 1, "school": 3, "seniors": 0, "specialists": 1}
@@ -106,8 +106,8 @@ def test_a_family_sees_three_places_and_leaves_no_trace(open_page: OpenPage, sit
     cards.nth(1).hover()
     assert page.evaluate(LIT) == second
     cards.nth(1).locator(".place").click()
-    page.wait_for_function(f"(kato) => ({SELECTED})() === kato", arg=second, timeout=PATIENCE)
-    page.wait_for_function("() => !window.qonys.map.isMoving()", timeout=PATIENCE)
+    page.wait_for_function(f"(kato) => ({SELECTED})() === kato", arg=second, timeout=PATIENCE, polling=LOOK)
+    page.wait_for_function("() => !window.qonys.map.isMoving()", timeout=PATIENCE, polling=LOOK)
     # Another language keeps what was entered; nothing of it went anywhere.
     kept = entered(page)
     page.click("[data-language=en]")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 NORTH, CAPITAL, ZHAMBYL = "590000000", "591000000", "594600000"
@@ -147,7 +147,7 @@ def sign(visit: Visit, language: str) -> str:
     page.locator("[data-field=title]").fill(TITLE[language])
     page.locator("[data-field=comment]").fill("Комиссия отырысына")
     page.locator("[data-store=scenario]").click()
-    page.wait_for_function("() => !window.qonys.work.dirty", timeout=PATIENCE)
+    page.wait_for_function("() => !window.qonys.work.dirty", timeout=PATIENCE, polling=LOOK)
     step(page, "allocate")
     expect(page.locator("[data-store=plan]")).to_be_enabled(timeout=PATIENCE)
     page.locator("[data-store=plan]").click()
@@ -203,12 +203,14 @@ def see_what_changed(visit: Visit) -> None:
     """Step 10: next year's scenario beside the signed one."""
     page = visit.page
     page.locator("[data-store=clone]").click()
-    page.wait_for_function("() => window.qonys.work.saved && !window.qonys.work.saved.frozen", timeout=PATIENCE)
+    page.wait_for_function(
+        "() => window.qonys.work.saved && !window.qonys.work.saved.frozen", timeout=PATIENCE, polling=LOOK
+    )
     step(page, "weigh")
     page.locator(".presets input[value=climate-safe]").check()
     visit.wait()
     step(page, "sign")
     page.locator("[data-store=scenario]").click()
-    page.wait_for_function("() => !window.qonys.work.dirty", timeout=PATIENCE)
+    page.wait_for_function("() => !window.qonys.work.dirty", timeout=PATIENCE, polling=LOOK)
     step(page, "changes")
     expect(page.locator(".moves-table tbody tr").first).to_be_visible(timeout=PATIENCE)

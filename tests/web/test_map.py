@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 from tests.web.pixels import colour, decode, near, share
 
 OpenPage = Callable[..., Visit]
@@ -188,22 +188,22 @@ def test_the_style_is_valid(visit: Visit, node_modules: Path, tmp_path: Path) ->
 def test_the_oblast_stays_in_view_and_shows_its_plan(open_page: Callable[..., Visit], site: str) -> None:
     visit = open_page(site).go("lang=kk&oblast=590000000&step=data")
     page = visit.page
-    page.wait_for_function(IN_VIEW, arg="590000000", timeout=PATIENCE)
+    page.wait_for_function(IN_VIEW, arg="590000000", timeout=PATIENCE, polling=LOOK)
     page.locator("[data-step=allocate]").click()  # its table leaves the map half the room
     expect(page.locator(".plan-table tbody tr").first).to_be_attached(timeout=PATIENCE)
     visit.wait()
-    page.wait_for_function(IN_VIEW, arg="590000000", timeout=PATIENCE)
-    page.wait_for_function("() => window.qonys.map.getLayer('amount-numbers')", timeout=PATIENCE)
+    page.wait_for_function(IN_VIEW, arg="590000000", timeout=PATIENCE, polling=LOOK)
+    page.wait_for_function("() => window.qonys.map.getLayer('amount-numbers')", timeout=PATIENCE, polling=LOOK)
     visit.wait()
     planned = page.locator(".plan-table .persons strong").all_inner_texts()
     assert sorted(page.evaluate(CIRCLES)) == sorted(int(number) for number in planned if number != "0")
     page.locator("[data-step=sign]").click()
-    page.wait_for_function("() => !window.qonys.map.getLayer('amount-numbers')", timeout=PATIENCE)
+    page.wait_for_function("() => !window.qonys.map.getLayer('amount-numbers')", timeout=PATIENCE, polling=LOOK)
     # Whoever moved the map keeps it where it is.
     zoom = page.evaluate("() => window.qonys.map.getZoom()")
     page.locator("[data-zoom=in]").click()
     resting = "(zoom) => window.qonys.map.getZoom() > zoom + 0.9 && !window.qonys.map.isMoving()"
-    page.wait_for_function(resting, arg=zoom, timeout=PATIENCE)
+    page.wait_for_function(resting, arg=zoom, timeout=PATIENCE, polling=LOOK)
     before = view_of(page)
     page.locator("[data-step=allocate]").click()
     expect(page.locator(".plan-table")).to_be_visible(timeout=PATIENCE)

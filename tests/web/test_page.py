@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from geo_service.settings import project_root
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 OPEN_ALL = "() => document.querySelectorAll('details').forEach((one) => { one.open = true; })"
@@ -195,7 +195,7 @@ def test_the_keyboard_does_everything(visit: Visit) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#card-title")).to_be_focused(timeout=PATIENCE)
     assert page.locator("#card-title").inner_text() == name
-    page.wait_for_function(f"() => window.qonys.map.getZoom() > {before} + 0.5", timeout=PATIENCE)
+    page.wait_for_function(f"() => window.qonys.map.getZoom() > {before} + 0.5", timeout=PATIENCE, polling=LOOK)
     page.keyboard.press("Escape")
     expect(page.locator("#card")).to_be_hidden()
     assert page.evaluate("() => document.activeElement.textContent") == name

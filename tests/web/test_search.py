@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 from tests.web.pixels import decode
 
 OpenPage = Callable[..., Visit]
@@ -62,7 +62,7 @@ def test_a_settlement_and_a_point_are_marked(open_page: OpenPage, site: str) -> 
     visit.page.keyboard.press("Enter")
     arrives(visit, 69.1, 54.9)
     visit.page.fill("#search", "")
-    visit.page.wait_for_function(f"() => !({marked})().includes('coordinates')", timeout=PATIENCE)
+    visit.page.wait_for_function(f"() => !({marked})().includes('coordinates')", timeout=PATIENCE, polling=LOOK)
     visit.page.fill("#search", "zqxzq")
     expect(visit.page.locator("#found")).to_contain_text("Ештеңе табылмады", timeout=PATIENCE)
     visit.page.keyboard.press("Escape")
@@ -97,7 +97,7 @@ def test_the_look_of_the_map(open_page: OpenPage, site: str) -> None:
     before = decode(page.locator("#map").screenshot())
     page.click("#look")
     page.check("[data-overlay=near_water]")
-    page.wait_for_function("() => window.qonys.map.getLayer('near-water')", timeout=PATIENCE)
+    page.wait_for_function("() => window.qonys.map.getLayer('near-water')", timeout=PATIENCE, polling=LOOK)
     page.check("[data-overlay=near_rail]")
     page.uncheck("[data-overlay=settlements]")
     page.keyboard.press("Escape")

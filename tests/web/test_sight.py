@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 NORTH = "590000000"
@@ -87,7 +87,7 @@ def test_the_address_keeps_the_look_of_the_map(open_page: OpenPage, site: str) -
     assert {"over=water", "fade=10"} <= set(address[1:].split("&"))
     page.goto("about:blank")
     visit.go(address[1:])
-    page.wait_for_function("() => window.qonys.map.getLayer('near-water')", timeout=PATIENCE)
+    page.wait_for_function("() => window.qonys.map.getLayer('near-water')", timeout=PATIENCE, polling=LOOK)
     assert page.evaluate("() => window.qonys.map.getLayoutProperty('settlements', 'visibility')") == "none"
     assert page.evaluate("() => window.qonys.map.getPaintProperty('hexagons-value', 'fill-opacity')") == pytest.approx(
         0.1

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 SCRIPT = "<img src=x onerror=alert(1)></textarea><script>alert(2)</script>"
@@ -150,7 +150,7 @@ def test_what_changed_since_another_scenario(open_page: OpenPage, desk: str, lan
         "() => window.qonys.work.change((one) => ({ ...one, weights: { ...one.weights, border_proximity: 8 } }))"
     )
     page.locator("[data-store=copy]").click()
-    page.wait_for_function("() => !window.qonys.work.dirty", timeout=PATIENCE)
+    page.wait_for_function("() => !window.qonys.work.dirty", timeout=PATIENCE, polling=LOOK)
     page.locator("[data-step=changes]").click()
     expect(page.locator(".moves-table tbody tr").first).to_be_visible(timeout=PATIENCE)
     expect(page.locator("[data-field=other] option").first).to_contain_text(f"былтыр {language}")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 from tests.web.pixels import decode
 
 OpenPage = Callable[..., Visit]
@@ -77,7 +77,9 @@ def test_a_slider_recolours_at_once_and_the_ranking_follows(open_page: OpenPage,
     assert np.abs(picture(visit) - before).max(axis=2).mean() > 0.3
     page.mouse.up()
     visit.wait()
-    page.wait_for_function("(digest) => window.qonys.work.ranking.digest !== digest", arg=order, timeout=PATIENCE)
+    page.wait_for_function(
+        "(digest) => window.qonys.work.ranking.digest !== digest", arg=order, timeout=PATIENCE, polling=LOOK
+    )
     assert content(visit)["weights"]["border_proximity"] > 1.8
     check_shares(visit)
     expect(page.locator(".origin")).to_contain_text(BY_HAND[language])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from tests.web.conftest import PATIENCE, Visit
+from tests.web.conftest import LOOK, PATIENCE, Visit
 
 OpenPage = Callable[..., Visit]
 NORTH = "590000000"
@@ -94,7 +94,7 @@ def test_the_step_says_how_sure_the_ranking_is(open_page: OpenPage, site: str) -
     notices = visit.page.locator(".hint-notices").text_content() or ""
     assert all(one["detail"]["kk"] in notices for one in answer["notices"])
     visit.page.select_option("#top", "3")
-    visit.page.wait_for_function("() => window.qonys.work.ranking.content.top === 3", timeout=PATIENCE)
+    visit.page.wait_for_function("() => window.qonys.work.ranking.content.top === 3", timeout=PATIENCE, polling=LOOK)
     expect(visit.page.locator(".standing-in summary")).to_contain_text("3", timeout=PATIENCE)
 
 
@@ -114,9 +114,9 @@ def test_rows_and_map_light_each_other_up(open_page: OpenPage, site: str) -> Non
     )
     visit.page.locator("#map canvas").focus()
     visit.page.keyboard.press("ArrowRight")
-    visit.page.wait_for_function("() => !window.qonys.map.isMoving()", timeout=PATIENCE)
+    visit.page.wait_for_function("() => !window.qonys.map.isMoving()", timeout=PATIENCE, polling=LOOK)
     visit.wait()
-    visit.page.wait_for_function("() => window.qonys.view.pointedAt !== ''", timeout=PATIENCE)
+    visit.page.wait_for_function("() => window.qonys.view.pointedAt !== ''", timeout=PATIENCE, polling=LOOK)
     pointed = visit.page.evaluate("() => window.qonys.view.pointedAt")
     expect(visit.page.locator(f'#results tr.lit[data-kato="{pointed}"]')).to_have_count(1)
 

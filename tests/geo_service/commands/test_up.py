@@ -21,6 +21,7 @@ from geo_service.database.embedded.postmaster import running_postmaster
 from tests.geo_service.commands.up_process import Up, database_of
 
 
+@pytest.mark.usefixtures("not_the_first_run")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_serves_and_stops_everything_it_started(start: Callable[..., Up], home: Home, how: signal.Signals) -> None:
     up = start()
@@ -43,6 +44,7 @@ def test_a_second_start_publishes_nothing(start: Callable[..., Up]) -> None:
     assert second.end(signal.SIGINT) == 0
 
 
+@pytest.mark.usefixtures("not_the_first_run")
 def test_a_killed_run_leaves_a_database_that_the_next_one_adopts(start: Callable[..., Up], home: Home) -> None:
     killed = start()
     killed.ready()
@@ -56,6 +58,7 @@ def test_a_killed_run_leaves_a_database_that_the_next_one_adopts(start: Callable
     assert running_postmaster(home.data) is None
 
 
+@pytest.mark.usefixtures("not_the_first_run")
 def test_a_run_killed_with_its_database_recovers(start: Callable[..., Up], home: Home) -> None:
     killed = start()
     killed.ready()
@@ -87,6 +90,7 @@ def test_ctrl_c_at_any_moment_leaves_nothing_running(start: Callable[..., Up], h
         assert not home.data.exists() or running_postmaster(home.data) is None, f"after {moment} s"
 
 
+@pytest.mark.usefixtures("not_the_first_run")
 def test_two_on_one_folder(start: Callable[..., Up]) -> None:
     first = start()
     address = first.ready()

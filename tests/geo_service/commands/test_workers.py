@@ -26,6 +26,8 @@ from tests.geo_service.commands.up_process import Up, database_of, is_worker
 from tests.geo_service.small import TILE, publish_small
 from tests.geo_service.waiting import eventually
 
+pytestmark = pytest.mark.usefixtures("not_the_first_run")
+
 COUNT = "qonys_request_seconds_count"
 HEALTH = {"route": "/healthz", "method": "GET", "status": "200", "zoom": ""}
 

@@ -84,7 +84,7 @@ function outlines(tileJsons) {
     type: "line",
     source,
     "source-layer": innerLayer(tileJsons[source]),
-    layout: { "line-join": "round" },
+    layout: { "line-join": "bevel" }, // borders follow hexagons: round joins would treble what is drawn, for no difference seen
     paint,
     ...(filter ? { filter } : {}),
   });
