@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.web.conftest import LOOK, PATIENCE, Visit
 from tests.web.pixels import colour, decode, near, share
@@ -33,6 +33,26 @@ def ramp(visit: Visit) -> list[str]:
 def picture(visit: Visit) -> np.ndarray:
     """The map as it stands on the screen."""
     return decode(visit.page.locator("#stage").screenshot())
+
+
+SEEN = "() => getComputedStyle(document.querySelector('#map canvas')).visibility"
+
+
+def test_a_map_whose_tiles_do_not_come_is_shown_without_them(open_page: OpenPage, site: str) -> None:
+    visit = open_page(site)
+    page = visit.page
+    held: list[Route] = []
+    page.context.route("**/tiles/hexagons/**", lambda route: held.append(route))
+    page.goto(site)
+    expect(page.locator("#map canvas")).to_be_attached(timeout=PATIENCE)
+    assert page.evaluate(SEEN) == "hidden"  # in software drawing the first picture is shown when it is whole
+    page.wait_for_function(f"() => ({SEEN})() === 'visible'", timeout=PATIENCE, polling=LOOK)
+    for one in held:
+        one.continue_()
+    page.context.unroute("**/tiles/hexagons/**")
+    visit.wait()
+    assert page.evaluate("() => Object.hasOwn(window.qonys.map, 'triggerRepaint')") is False
+    assert sum(share(picture(visit), one) for one in ramp(visit)) > 0.1
 
 
 def test_hexagons_are_coloured_by_class(visit: Visit) -> None:

@@ -262,12 +262,10 @@ function flyToOblast(catalog, map, kato) {
 /** What tests look at. @param {Page} page */
 function expose({ catalog, map, work }) {
   Object.assign(window, { qonys: { map: map.gl, catalog, store, work, view: map } });
-  map.on("idle", () => {
-    document.documentElement.dataset.map = "idle";
-    document.documentElement.dataset.painted = map.painted;
-  });
+  const { dataset } = document.documentElement;
+  map.on("idle", () => Object.assign(dataset, { map: map.isSeen ? "idle" : "loading", painted: map.painted }));
   map.on("loading", () => {
-    document.documentElement.dataset.map = "loading";
+    dataset.map = "loading";
   });
 }
 

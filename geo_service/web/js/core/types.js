@@ -187,6 +187,7 @@
  * @property {[number, number]} centre Longitude, latitude.
  * @property {number} opacity
  * @property {Promise<any>} ready
+ * @property {boolean} isSeen Whether its first picture is there.
  * @property {(topic: "move"|"rest"|"idle"|"loading"|"trouble", listener: (event: any) => void) => Close} on
  * @property {(subject: Subject) => Promise<void>} show
  * @property {() => void} recolour

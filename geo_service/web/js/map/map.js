@@ -9,6 +9,7 @@ import { language, t } from "../core/i18n.js";
 import { districtPoints, neighbourPoints, oblastPoints, settlementName } from "./labels.js";
 import { markPlace } from "./mark.js";
 import { nameLayers, settlementLayers } from "./names.js";
+import { isSeen, paceFirstFrames } from "./pace.js";
 import { beforeState, Painter } from "./paint.js";
 import { colourExpression, token } from "./ramp.js";
 import {
@@ -75,6 +76,7 @@ export class QonysMap {
     });
     this.gl.touchZoomRotate.disableRotation();
     this.gl.keyboard.disableRotation();
+    paceFirstFrames(this.gl);
     this.camera = new Camera(this.gl, view);
     this.painter = new Painter(this.gl);
     /** How strongly the hexagons cover what lies below, 0 to 1. */
@@ -97,6 +99,11 @@ export class QonysMap {
 
   get zoom() {
     return this.gl.getZoom();
+  }
+
+  /** Whether there is something to be seen of it. */
+  get isSeen() {
+    return isSeen(this.gl);
   }
 
   /** Longitude and latitude in the middle. @returns {[number, number]} */

@@ -25,6 +25,7 @@ export class NoMap {
   opacity = 1;
   pointedAt = "";
   ready = Promise.resolve();
+  isSeen = true;
 
   /** @param {HTMLElement} container @param {import("../core/types.js").Catalog} catalog @param {string} view */
   constructor(container, catalog, view) {
