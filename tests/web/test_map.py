@@ -42,7 +42,11 @@ def test_a_map_whose_tiles_do_not_come_is_shown_without_them(open_page: OpenPage
     visit = open_page(site)
     page = visit.page
     held: list[Route] = []
-    page.context.route("**/tiles/hexagons/**", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.context.route("**/tiles/hexagons/**", hold)
     page.goto(site)
     expect(page.locator("#map canvas")).to_be_attached(timeout=PATIENCE)
     assert page.evaluate(SEEN) == "hidden"  # in software drawing the first picture is shown when it is whole

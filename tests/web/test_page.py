@@ -246,7 +246,7 @@ def test_every_module_is_asked_for_at_once() -> None:
     folder = project_root() / "geo_service" / "web"
     named = re.findall(r'"modulepreload" href="/static/js/([\w/]+\.js)"', (folder / "index.html").read_text("utf-8"))
     scripts = (folder / "js").resolve()
-    first = {scripts / name for name in ("main.js", "views/plan.js", "steps/data.js")}
+    first = {scripts / name for name in ("main.js", "map/open.js", "views/plan.js", "steps/data.js")}
     needed = set().union(*(_imported(path, set()) for path in first)) | first - {scripts / "main.js"}
     assert sorted(named) == sorted(path.relative_to(scripts).as_posix() for path in needed)
 

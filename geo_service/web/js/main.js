@@ -7,8 +7,7 @@ import { openStore } from "./core/state.js";
 import { loadCatalog } from "./data/catalog.js";
 import { renderAttribution } from "./data/sources.js";
 import { subjectOf } from "./data/subjects.js";
-import { loadBase } from "./map/map.js";
-import { openMap } from "./map/open.js";
+import { loadBase } from "./data/tilesets.js";
 import { listen } from "./map/pointer.js";
 import { isCategorical } from "./map/ramp.js";
 import { Card } from "./parts/card.js";
@@ -37,13 +36,16 @@ async function start() {
   document.body.dataset.page = store.value.page; // the frame of the page that comes, so that nothing jumps
   try {
     const loading = loadCatalog();
-    const everything = Promise.all([loading, loadBase(loading), fontsLoaded()]);
+    // The map's code is most of what has to be loaded: the frame of the page need not wait for it.
+    const everything = Promise.all([loading, loadBase(loading), import("./map/open.js"), fontsLoaded()]);
     everything.catch(() => {}); // told below, once there are words to tell it in
     await speak(store.value.language);
     renderFrame(store);
-    const [catalog, base] = await everything;
+    const [catalog, base, { openMap }] = await everything;
+    const { view, district } = store.value;
+    const map = await openMap(byId("map"), catalog, base, view);
     clearTrouble();
-    await run(catalog, base);
+    run(catalog, map, !view && !district);
   } catch (error) {
     showTrouble(error, start);
   }
@@ -53,10 +55,8 @@ async function start() {
 const fontsLoaded = () =>
   Promise.all(["400", "600"].map((weight) => document.fonts.load(`${weight} 16px "Noto Sans"`, LETTERS)));
 
-/** @param {Catalog} catalog @param {Record<string, any>} base */
-async function run(catalog, base) {
-  const atHome = !store.value.view && !store.value.district;
-  const map = await openMap(byId("map"), catalog, base, store.value.view);
+/** @param {Catalog} catalog @param {Page["map"]} map @param {boolean} atHome Whether no place was asked for. */
+function run(catalog, map, atHome) {
   const work = new Work(catalog, catalog.presets);
   const card = new Card(byId("card"), work, () => store.set({ district: "", cell: "" }));
   const page = { catalog, map, store, work, card, left: byId("left"), side: byId("results") };

@@ -3,9 +3,6 @@ import { fontFaces } from "./labels.js";
 import { nameLayers, settlementLayers } from "./names.js";
 import { token } from "./ramp.js";
 
-/** Tilesets that every view needs, and those that are drawn if the release has them. */
-export const NEEDED_TILESETS = ["hexagons", "districts", "oblasts"];
-export const OPTIONAL_TILESETS = ["settlements", "border_stretches"];
 export const HEXAGONS = "hexagons-value";
 /** Hexagons without data; a hatch over the others too, hidden by their colours, would be drawn for each frame. */
 export const HATCH = "hexagons-no-data";
