@@ -34,6 +34,7 @@ export class Hexagons {
     this.ready = new Promise((resolve) => gl.once("style.load", () => resolve(this.addHatch())));
   }
 
+  /** Make the hatch, in the colours of the theme. */
   addHatch() {
     if (this.gl.hasImage("hatch")) this.gl.removeImage("hatch");
     this.gl.addImage("hatch", hatchImage(), { pixelRatio: HATCH_PIXEL_RATIO });
