@@ -1,4 +1,8 @@
-"""The real service on the published release, and a headless browser that lets nothing pass unnoticed."""
+"""The real service on the published release, and a headless browser that lets nothing pass unnoticed.
+
+Tests of single steps run in Kazakh or in Russian, in turns; the whole flow, the words of every view
+and axe run in both.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,8 @@ from geo_service.settings import Settings, project_root
 FLAGS = (
     "--headless", "--no-sandbox", "--enable-unsafe-swiftshader", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
+    # Each window would load the suggestions of its address bar, pages of their own, while the page under test is drawn.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,Translate,MediaRouter,OptimizationHints",
 )  # fmt: skip
 PROBES = Path(__file__).parent / "probes"
 PATIENCE = 60_000  # milliseconds that a busy machine may take

@@ -23,7 +23,7 @@ def ranked(visit: Visit) -> list[dict[str, Any]]:
     return sorted((row for row in rows if row["rank"]), key=lambda row: row["rank"])
 
 
-@pytest.mark.parametrize("code", ["kk", "ru"])
+@pytest.mark.parametrize("code", ["kk"])
 def test_districts_stand_side_by_side(open_page: OpenPage, site: str, code: str) -> None:
     visit = open_page(site, width=1400).go(f"lang={code}&oblast={NORTH}&step=compare")
     page = visit.page

@@ -20,7 +20,9 @@ export class SecondMap {
     this.follow = () => this.map.gl.jumpTo({ center: first.gl.getCenter(), zoom: first.gl.getZoom() });
     first.gl.on("move", this.follow);
     this.follow();
-    this.map.on("idle", () => (this.container.dataset.drawn = this.map.painted));
+    this.map.on("idle", () => {
+      if (this.map.isSeen) this.container.dataset.drawn = this.map.painted;
+    });
   }
 
   /** @param {Subject} subject */
