@@ -35,7 +35,7 @@ docs: ## Write docs/ anew from the code
 	$(BIN)/python -m scripts.reference
 
 pytest: ## All tests but the benchmarks (ARGS="-k name" to choose, PROCESSES=0 for one at a time)
-	$(BIN)/pytest --ignore=tests/bench --numprocesses $(PROCESSES) --dist loadfile $(ARGS)
+	$(BIN)/pytest --ignore=tests/bench --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 build: setup-dev ## Build the release of the layers from the raw files
 	@exec $(BIN)/qonys layers build
